@@ -1,0 +1,58 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+    name: "mailslot",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "mailslot", targets: ["MailslotCommand"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
+    ],
+    targets: [
+        // libcurl, and the one target that may import it.
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .target(name: "Curl", dependencies: ["CCurl"]),
+
+        // The core is pure: contract, plan, tactics, canaries, judge.
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .target(name: "Mailslot", dependencies: ["CZlib"]),
+
+        .target(name: "MailslotSpec", dependencies: ["Mailslot", "Yams"]),
+        .target(name: "MailslotRunner", dependencies: ["Mailslot", "Curl"]),
+        .target(name: "MailslotReport", dependencies: ["Mailslot"]),
+
+        // The reference messaging API. It knows nothing of Mailslot.
+        .target(name: "Postbox", dependencies: ["FlyingFox"]),
+
+        // The commands: the only place that reads files, prints and exits.
+        .executableTarget(
+            name: "MailslotCommand",
+            dependencies: [
+                "Mailslot", "MailslotSpec", "MailslotRunner", "MailslotReport", "Postbox",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            // The demo's contract is part of the program, so that an installed one needs no files.
+            resources: [
+                .embedInCode("Resources/partner.contract.yaml"), .embedInCode("Resources/postbox.api.yaml"),
+            ]),
+
+        .testTarget(name: "CurlTests", dependencies: ["Curl", "FlyingFox"]),
+        .testTarget(name: "MailslotTests", dependencies: ["Mailslot"]),
+        .testTarget(name: "PostboxTests", dependencies: ["Postbox"]),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+// One place for the settings of every Swift target, so that none can forget them.
+for target in package.targets where target.type != .system {
+    target.swiftSettings = [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .treatAllWarnings(as: .error),
+    ]
+}

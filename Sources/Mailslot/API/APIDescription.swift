@@ -1,0 +1,37 @@
+/// How each operation of an API is called, and how that API says no.
+package struct APIDescription: Sendable {
+    package var name: String
+    package var credential: CredentialPlacement
+    /// Sent with every request.
+    package var headers: [RequestTemplate.Header]
+    /// Parameters that hold metadata; all others hold content.
+    package var metadata: Set<String>
+    package var refusals: [RefusalRule]
+    /// Answers besides status 429 that ask for patience.
+    package var throttled: [ResponseMatch]
+    package var operations: [Operation]
+
+    package init(
+        name: String, credential: CredentialPlacement, headers: [RequestTemplate.Header] = [],
+        metadata: Set<String> = [], refusals: [RefusalRule] = [], throttled: [ResponseMatch] = [],
+        operations: [Operation] = []
+    ) {
+        self.name = name
+        self.credential = credential
+        self.headers = headers
+        self.metadata = metadata
+        self.refusals = refusals
+        self.throttled = throttled
+        self.operations = operations
+    }
+
+    /// The operation of that name.
+    package func operation(_ name: String) -> Operation? {
+        operations.first { $0.name == name }
+    }
+
+    /// The kinds of object that its operations make or take.
+    package var kinds: Set<String> {
+        Set(operations.flatMap { $0.makes.map(\.kind) + $0.takes.values })
+    }
+}

@@ -1,0 +1,86 @@
+/// One named call of an API.
+package struct Operation: Sendable {
+    /// An object that a success makes.
+    package struct Made: Sendable {
+        package var kind: String
+        /// Where its id is.
+        package var id: Capture
+
+        package init(kind: String, id: Capture) {
+            self.kind = kind
+            self.id = id
+        }
+    }
+
+    /// How the next page of a list is asked for.
+    package struct Pages: Sendable {
+        package var next: Capture
+        /// The query parameter that takes it, or nil if it is the next page's address.
+        package var parameter: String?
+
+        package init(next: Capture, parameter: String?) {
+            self.next = next
+            self.parameter = parameter
+        }
+    }
+
+    /// A parameter that stands for an object.
+    package struct ObjectParameter: Hashable, Sendable {
+        package var name: String
+        package var kind: String
+    }
+
+    package var name: String
+    package var verb: Verb
+    /// The kind of object that the verb is about; nil for `whoami`.
+    package var kind: String?
+    package var request: RequestTemplate
+    /// Values for parameters that nobody gives otherwise.
+    package var values: [String: ValueTemplate]
+    /// Kinds of parameters that are not named like them.
+    package var takes: [String: String]
+    package var makes: [Made]
+    /// The operation that removes what this one made.
+    package var undo: String?
+    package var pages: Pages?
+    package var accepts: ResponseMatch?
+    package var refusals: [RefusalRule]
+    package var harm: Harm
+    /// The name of the target that it goes to.
+    package var host: String?
+    package var credential: CredentialPlacement?
+    package var location: SourceLocation
+
+    package init(
+        name: String, verb: Verb, kind: String?, request: RequestTemplate, values: [String: ValueTemplate] = [:],
+        takes: [String: String] = [:], makes: [Made] = [], undo: String? = nil, pages: Pages? = nil,
+        accepts: ResponseMatch? = nil, refusals: [RefusalRule] = [], harm: Harm? = nil, host: String? = nil,
+        credential: CredentialPlacement? = nil, location: SourceLocation
+    ) {
+        self.name = name
+        self.verb = verb
+        self.kind = kind
+        self.request = request
+        self.values = values
+        self.takes = takes
+        self.makes = makes
+        self.undo = undo
+        self.pages = pages
+        self.accepts = accepts
+        self.refusals = refusals
+        self.harm = harm ?? verb.usualHarm
+        self.host = host
+        self.credential = credential
+        self.location = location
+    }
+
+    /// Its parameters that stand for objects, in the order of the request.
+    ///
+    /// - Parameter kinds: all kinds of object that there are.
+    package func objectParameters(kinds: Set<String>) -> [ObjectParameter] {
+        request.parameters.compactMap { name in
+            if let kind = takes[name] { return ObjectParameter(name: name, kind: kind) }
+            return kinds.contains(name) ? ObjectParameter(name: name, kind: name) : nil
+        }
+    }
+}

@@ -1,0 +1,153 @@
+/// A set of byte strings that are looked for all at once (Aho and Corasick, 1975), without regard to ASCII case.
+package struct LiteralSet: Sendable {
+    /// One of them.
+    package struct Literal: Sendable {
+        package var bytes: [UInt8]
+        /// What it stands for; several literals may stand for the same.
+        package var item: Int
+        package var encoding: TextEncoding
+
+        package init(bytes: [UInt8], item: Int, encoding: TextEncoding) {
+            self.bytes = bytes
+            self.item = item
+            self.encoding = encoding
+        }
+    }
+
+    package let literals: [Literal]
+    /// Bytes that no literal holds are all of class 0.
+    private let classes: [UInt8]
+    private let classCount: Int
+    /// The next state, by state and class.
+    private let next: [Int32]
+    /// The longest literal that ends in a state, or -1.
+    private let ending: [Int32]
+
+    package init(_ literals: [Literal]) {
+        let literals = literals.filter { !$0.bytes.isEmpty }
+        self.literals = literals
+        var classes = [UInt8](repeating: 0, count: 256)
+        var count = 1
+        for byte in Set(literals.flatMap { $0.bytes.map(Self.fold) }).sorted() {
+            classes[Int(byte)] = UInt8(count)
+            if (0x61...0x7A).contains(byte) { classes[Int(byte) - 32] = UInt8(count) }
+            count += 1
+        }
+        var automaton = Automaton(classCount: count)
+        for (index, literal) in literals.enumerated() {
+            automaton.add(literal.bytes.map { Int(classes[Int(Self.fold($0))]) }, literal: Int32(index))
+        }
+        automaton.link(lengths: literals.map(\.bytes.count))
+        self.classes = classes
+        classCount = count
+        next = automaton.next
+        ending = automaton.ending
+    }
+
+    /// The state before the first byte.
+    package static let start: Int32 = 0
+
+    package var isEmpty: Bool { literals.isEmpty }
+
+    /// The state after one more byte.
+    @inline(__always)
+    package func step(_ state: Int32, _ byte: UInt8) -> Int32 {
+        next[Int(state) * classCount + Int(classes[Int(byte)])]
+    }
+
+    /// The longest literal that ends in this state.
+    @inline(__always)
+    package func match(in state: Int32) -> Literal? {
+        let index = ending[Int(state)]
+        return index < 0 ? nil : literals[Int(index)]
+    }
+
+    private static func fold(_ byte: UInt8) -> UInt8 {
+        (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+    }
+}
+
+extension LiteralSet {
+    /// The first literal that stands in the bytes, and where.
+    package func first(in bytes: some Sequence<UInt8>) -> (literal: Literal, end: Int)? {
+        guard !isEmpty else { return nil }
+        var state = Self.start
+        for (index, byte) in bytes.enumerated() {
+            state = step(state, byte)
+            if let literal = match(in: state) { return (literal, index + 1) }
+        }
+        return nil
+    }
+
+    /// The bytes with each literal replaced.
+    package func replace(in bytes: [UInt8], by replacement: (Literal) -> [UInt8]) -> [UInt8] {
+        guard !isEmpty, first(in: bytes) != nil else { return bytes }
+        var output: [UInt8] = []
+        output.reserveCapacity(bytes.count)
+        var starts: [Int] = []
+        var state = Self.start
+        for byte in bytes {
+            starts.append(output.count)
+            output.append(byte)
+            state = step(state, byte)
+            guard let literal = match(in: state) else { continue }
+            let begin = starts[starts.count - literal.bytes.count]
+            output.removeSubrange(begin...)
+            output.append(contentsOf: replacement(literal))
+            state = Self.start
+            starts.removeAll(keepingCapacity: true)
+        }
+        return output
+    }
+}
+
+/// The automaton while it is built.
+private struct Automaton {
+    let classCount: Int
+    var next: [Int32]
+    var ending: [Int32] = [-1]
+
+    init(classCount: Int) {
+        self.classCount = classCount
+        next = [Int32](repeating: -1, count: classCount)
+    }
+
+    mutating func add(_ classes: [Int], literal: Int32) {
+        var state = 0
+        for symbol in classes {
+            let place = state * classCount + symbol
+            if next[place] < 0 {
+                next[place] = Int32(ending.count)
+                ending.append(-1)
+                next.append(contentsOf: repeatElement(-1, count: classCount))
+            }
+            state = Int(next[place])
+        }
+        if ending[state] < 0 { ending[state] = literal }
+    }
+
+    /// Fills in where to go on when a byte does not fit.
+    mutating func link(lengths: [Int]) {
+        var failure = [Int](repeating: 0, count: ending.count)
+        var queue: [Int] = []
+        for symbol in 0..<classCount {
+            if next[symbol] < 0 { next[symbol] = 0 } else if next[symbol] > 0 { queue.append(Int(next[symbol])) }
+        }
+        var head = 0
+        while head < queue.count {
+            let state = queue[head]
+            head += 1
+            if ending[state] < 0 { ending[state] = ending[failure[state]] }
+            for symbol in 0..<classCount {
+                let place = state * classCount + symbol
+                let fallback = next[failure[state] * classCount + symbol]
+                if next[place] < 0 {
+                    next[place] = fallback
+                } else {
+                    failure[Int(next[place])] = Int(fallback)
+                    queue.append(Int(next[place]))
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+/// A principal's credential: a secret from the moment it is read.
+///
+/// Its description is the variable that stands for it; only what builds a request and what redacts may expose it.
+package struct Credential: Hashable, Sendable, CustomStringConvertible, CustomDebugStringConvertible,
+    CustomReflectable
+{
+    /// The environment variable that stands for it in reports, without the dollar sign.
+    package let variable: String
+    private let secret: String
+
+    package init(variable: String, secret: String) {
+        self.variable = variable
+        self.secret = secret
+    }
+
+    /// The credential itself.
+    package func expose() -> String { secret }
+
+    /// A credential of the same form that is not valid: one letter or digit in the last third is another.
+    ///
+    /// - Parameter others: credentials that it must not turn into by chance.
+    package func damaged(avoiding others: [Credential]) -> Credential {
+        var characters = Array(secret)
+        let places = characters.indices.filter { characters[$0].isLetter || characters[$0].isNumber }
+        guard !places.isEmpty else { return Credential(variable: damagedVariable, secret: secret + "x") }
+        // The last characters of a base64 text may be padding bits that a decoder ignores, so not the very last.
+        let place = places[min(places.count - 1, places.count * 5 / 6)]
+        let original = characters[place]
+        for replacement in "x7Kq3Zb9" where replacement != original {
+            characters[place] = replacement
+            let candidate = String(characters)
+            if !others.contains(where: { $0.secret == candidate }) {
+                return Credential(variable: damagedVariable, secret: candidate)
+            }
+        }
+        return Credential(variable: damagedVariable, secret: secret + "x")
+    }
+
+    private var damagedVariable: String { "DAMAGED_" + variable }
+
+    package var description: String { "$" + variable }
+    package var debugDescription: String { description }
+    package var customMirror: Mirror { Mirror(self, children: []) }
+}

@@ -1,0 +1,65 @@
+/// What one subject may do.
+package struct Permission: Sendable {
+    /// Who the permission is for.
+    package enum Subject: Hashable, Sendable, CustomStringConvertible {
+        case principal(String)
+        /// Also whoever has no credential.
+        case everyone
+
+        package var description: String {
+            switch self {
+            case .principal(let name): name
+            case .everyone: "everyone"
+            }
+        }
+    }
+
+    package var subject: Subject
+    /// Where the clause comes from, as in "Partner agreement, section 4.2".
+    package var reference: String?
+    package var grants: [Grant]
+    package var location: SourceLocation
+
+    package init(subject: Subject, reference: String? = nil, grants: [Grant], location: SourceLocation) {
+        self.subject = subject
+        self.reference = reference
+        self.grants = grants
+        self.location = location
+    }
+}
+
+/// A clause: this subject may do this operation on these objects.
+package struct Grant: Sendable {
+    /// Objects of one kind.
+    package struct Selection: Hashable, Sendable {
+        package var names: [String]
+        /// Also what the subject itself made.
+        package var own: Bool
+
+        package init(names: [String] = [], own: Bool = false) {
+            self.names = names
+            self.own = own
+        }
+    }
+
+    /// What the answer may hold, where that is not what follows from the grant's objects.
+    package enum Sees: Hashable, Sendable {
+        case metadata
+        case objects([String])
+    }
+
+    package var operation: String
+    /// By kind; a kind that is not here stands for every object.
+    package var objects: [String: Selection]
+    package var sees: Sees?
+    package var location: SourceLocation
+
+    package init(
+        operation: String, objects: [String: Selection] = [:], sees: Sees? = nil, location: SourceLocation
+    ) {
+        self.operation = operation
+        self.objects = objects
+        self.sees = sees
+        self.location = location
+    }
+}

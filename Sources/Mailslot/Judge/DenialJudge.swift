@@ -1,0 +1,104 @@
+extension Trial {
+    /// The mechanism that the documented call of this operation shows when it leaks.
+    var documentedMechanism: Mechanism {
+        switch operation.verb {
+        case .search: .search
+        case .preview: .preview
+        case .fetch: .media
+        case .join, .invite, .grant, .mint, .revoke: .selfEscalation
+        case .forward, .move: .writePathExfiltration
+        case .send, .create, .edit, .delete, .mark, .react: .writeOverreach
+        default: .ungatedRead
+        }
+    }
+
+    /// Judges a probe that must be refused.
+    ///
+    /// Evidence of a breach counts whatever the rest of the run proves; a refusal counts only with a proof.
+    func judgeDenial(mechanism: Mechanism) -> Judgement {
+        guard let answer = answers.first else { return .unproven("nothing was sent") }
+        if let leak = judgeLeaks(mechanism: mechanism) { return leak }
+        if case .seen(let how) = effect {
+            let words = answer.classification.isAccepted ? "accepted, and done" : "refused, and done all the same"
+            return violated(writeBreach, mechanism, "\(operation.name) is not granted, and was \(words): \(how)")
+        }
+        if answer.classification.isAccepted { return judgeAcceptance(mechanism: mechanism) }
+        if let indecision = answer.classification.indecision { return .unproven(indecision) }
+        if case .notShown(let why) = life { return .unproven("the refusal proves nothing: \(why)") }
+        return judgeRefusal(answer)
+    }
+
+    private func judgeRefusal(_ answer: Answer) -> Judgement {
+        guard case .refused(let kind, _) = answer.classification else { return .unproven("there is no refusal") }
+        let refused = "refused (\(kind.rawValue))"
+        let effectNote: String
+        if case .absent(let how) = effect { effectNote = "; \(how)" } else { effectNote = "" }
+        switch control {
+        case .seen(let person):
+            return .upheld(.seen, "\(refused); \(person) got a canary by the same request" + effectNote)
+        case .accepted(let person):
+            return .upheld(.accepted, "\(refused); \(person) was accepted with the same request" + effectNote)
+        case .refused(let why), .none(let why):
+            guard kind.isExplicit else {
+                return .unproven("\(refused), which an absent object would be as well, and no control worked: \(why)")
+            }
+            return .upheld(.explicit, "\(refused): the answer itself says that authority is missing" + effectNote)
+        }
+    }
+
+    private func judgeAcceptance(mechanism: Mechanism) -> Judgement {
+        let breach: Breach = operation.verb.effect == .information ? .acceptance : writeBreach
+        return violated(breach, mechanism, "\(operation.name) is not granted, and was accepted")
+    }
+
+    /// A finding if an answer holds what the caller is not entitled to.
+    func judgeLeaks(mechanism: Mechanism) -> Judgement? {
+        guard let index = answers.firstIndex(where: { !$0.leaks.isEmpty }) else { return nil }
+        let answer = answers[index]
+        let descriptions = answer.leaks.map { describe($0.thing) }
+        let isContent = descriptions.contains { $0.sensitivity == .content }
+        // A leak inside a refusal is another defect than an operation that lacks its check.
+        let isRefusal = answer.classification.refusal.map { $0 == .empty || $0 == .blanked ? false : true } ?? false
+        let what = Self.list(descriptions.map(\.words))
+        let place = answer.leaks[0].sighting.place
+        var judgement = violated(
+            isContent ? .content : .metadata, isRefusal ? .denialSideChannel : mechanism,
+            "\(isRefusal ? "the refusal itself holds" : "out came") \(what), in \(place)")
+        judgement.finding?.leaks = answer.leaks
+        judgement.finding?.request = index
+        return judgement
+    }
+
+    private var writeBreach: Breach {
+        switch operation.verb {
+        case .join, .invite, .grant, .mint, .revoke: .authority
+        case .mark, .react: .state
+        default: .change
+        }
+    }
+
+    func violated(_ breach: Breach, _ mechanism: Mechanism, _ reason: String) -> Judgement {
+        Judgement(
+            verdict: .violated, reason: reason,
+            finding: Judgement.Finding(
+                mechanism: mechanism, severity: breach.severity, breach: breach, leaks: [], request: 0))
+    }
+
+    static func list(_ items: [String]) -> String {
+        let unique = items.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+        guard unique.count > 4 else { return unique.joined(separator: "; ") }
+        return unique.prefix(3).joined(separator: "; ") + "; and \(unique.count - 3) more"
+    }
+}
+
+extension Breach {
+    /// Content before metadata before existence; authority before content before state.
+    package var severity: Severity {
+        switch self {
+        case .content, .authority: .critical
+        case .metadata, .change: .high
+        case .acceptance, .state: .medium
+        case .existence: .low
+        }
+    }
+}

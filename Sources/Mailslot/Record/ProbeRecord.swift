@@ -1,0 +1,148 @@
+/// A probe and its verdict.
+package struct ProbeRecord: Hashable, Sendable {
+    package struct Clause: Hashable, Sendable {
+        package var kind: Expectation.Kind
+        package var location: SourceLocation
+        package var reference: String?
+
+        package init(kind: Expectation.Kind, location: SourceLocation, reference: String?) {
+            self.kind = kind
+            self.location = location
+            self.reference = reference
+        }
+    }
+
+    package var id: String
+    package var subject: String
+    package var operation: String
+    /// The names of its innermost objects; none if the operation takes none.
+    package var objects: [String]
+    package var tactic: TacticName
+    package var clause: Clause
+    package var verdict: Verdict
+    package var proof: Proof?
+    package var reason: String
+    /// Seconds that its requests took.
+    package var duration: Double
+    /// Of a violated clause.
+    package var finding: FindingRecord?
+    /// What went over the wire: of everything but what is upheld.
+    package var evidence: [EvidenceRecord]
+
+    package init(
+        id: String, subject: String, operation: String, objects: [String], tactic: TacticName, clause: Clause,
+        verdict: Verdict, proof: Proof? = nil, reason: String, duration: Double = 0, finding: FindingRecord? = nil,
+        evidence: [EvidenceRecord] = []
+    ) {
+        self.id = id
+        self.subject = subject
+        self.operation = operation
+        self.objects = objects
+        self.tactic = tactic
+        self.clause = clause
+        self.verdict = verdict
+        self.proof = proof
+        self.reason = reason
+        self.duration = duration
+        self.finding = finding
+        self.evidence = evidence
+    }
+}
+
+/// What a violated clause shows.
+package struct FindingRecord: Hashable, Sendable {
+    /// Something that came out.
+    package struct CameOut: Hashable, Sendable {
+        /// As in "text of secret".
+        package var what: String
+        /// Who planted it.
+        package var owner: String
+        /// As in "the body".
+        package var place: String
+        package var form: Sighting.Form
+        /// The part that came out, as it can be found in the evidence; nil for secrets and credentials.
+        package var canary: String?
+
+        package init(what: String, owner: String, place: String, form: Sighting.Form, canary: String?) {
+            self.what = what
+            self.owner = owner
+            self.place = place
+            self.form = form
+            self.canary = canary
+        }
+    }
+
+    package var mechanism: Mechanism
+    package var severity: Severity
+    package var breach: Breach
+    package var cameOut: [CameOut]
+    /// How somebody entitled got on with the same request, in words; nil if nobody tried.
+    package var control: String?
+    /// A curl command that repeats it, with variables for credentials.
+    package var again: String
+
+    package init(
+        mechanism: Mechanism, severity: Severity, breach: Breach, cameOut: [CameOut], control: String?, again: String
+    ) {
+        self.mechanism = mechanism
+        self.severity = severity
+        self.breach = breach
+        self.cameOut = cameOut
+        self.control = control
+        self.again = again
+    }
+}
+
+/// A request and its answer, redacted.
+package struct EvidenceRecord: Hashable, Sendable {
+    package struct Header: Hashable, Sendable {
+        package var name: String
+        package var value: String
+
+        package init(_ name: String, _ value: String) {
+            self.name = name
+            self.value = value
+        }
+    }
+
+    /// Who sent it, as in "partner", "nobody", "partner, credential damaged".
+    package var caller: String
+    package var method: String
+    package var url: String
+    package var requestHeaders: [Header]
+    package var requestBody: String?
+    /// 0 if no answer came.
+    package var status: Int
+    package var responseHeaders: [Header]
+    /// The part of the body around what matters.
+    package var responseBody: String
+    /// All bytes of the body.
+    package var responseLength: Int
+    /// Why there was no whole answer.
+    package var failure: String?
+    /// What the answer says, as in "accepted", "refused (forbidden)".
+    package var reading: String
+    /// Seconds.
+    package var duration: Double
+    package var tries: Int
+
+    package init(
+        caller: String, method: String, url: String, requestHeaders: [Header] = [], requestBody: String? = nil,
+        status: Int, responseHeaders: [Header] = [], responseBody: String = "", responseLength: Int = 0,
+        failure: String? = nil, reading: String, duration: Double = 0, tries: Int = 1
+    ) {
+        self.caller = caller
+        self.method = method
+        self.url = url
+        self.requestHeaders = requestHeaders
+        self.requestBody = requestBody
+        self.status = status
+        self.responseHeaders = responseHeaders
+        self.responseBody = responseBody
+        self.responseLength = responseLength
+        self.failure = failure
+        self.reading = reading
+        self.duration = duration
+        self.tries = tries
+    }
+}

@@ -1,0 +1,24 @@
+/// Calls the operation with the subject's own credential, just as its description says.
+struct AsDocumented: Tactic {
+    let page = TacticPage(
+        name: .asDocumented,
+        summary: "The operation is called with the subject's own credential, just as its description says.",
+        reason: """
+            The documented call is the first that anybody tries. A grant must work, and what is not granted must be \
+            refused without a trace of what others wrote and without an effect that others can see.
+            """,
+        mechanism: .ungatedRead,
+        incidents: [
+            "A social network's partners and people's message inboxes, 2010 to 2018: whether they could read them was "
+                + "disputed for years, because nobody had tried."
+        ])
+
+    func probes(for cell: Cell, in planner: inout Planner) {
+        guard case .principal(let name) = cell.subject, let principal = planner.principal(named: name) else { return }
+        planner.add(.asDocumented, cell, caller: .principal(principal))
+    }
+
+    func judge(_ trial: Trial) -> Judgement {
+        trial.isGranted ? trial.judgeGrant() : trial.judgeDenial(mechanism: trial.documentedMechanism)
+    }
+}

@@ -1,0 +1,27 @@
+/// Calls the operation with a credential in which one character is another.
+struct DamagedCredential: Tactic {
+    let page = TacticPage(
+        name: .damagedCredential,
+        summary: "The operation is called with the subject's credential in which one character is another.",
+        reason: """
+            A server that compares only a part of a credential, does not check its signature, or takes an unknown one \
+            for some default, gives to anybody what it gives to its partners.
+            """,
+        mechanism: .invalidCredential,
+        incidents: ["Tokens taken as valid because their signature, issuer or audience was not checked."])
+
+    func probes(for cell: Cell, in planner: inout Planner) {
+        guard case .principal(let name) = cell.subject, let principal = planner.principal(named: name),
+            let everyone = planner.everyoneCell(for: cell.call), everyone.expectation.kind == .denied
+        else { return }
+        var damaged = cell
+        damaged.expectation = Expectation(
+            kind: .denied, location: planner.permissionLocation(of: cell.subject),
+            reference: cell.expectation.reference)
+        planner.add(.damagedCredential, damaged, caller: .damaged(principal))
+    }
+
+    func judge(_ trial: Trial) -> Judgement {
+        trial.judgeDenial(mechanism: page.mechanism)
+    }
+}

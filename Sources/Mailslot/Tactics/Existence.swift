@@ -1,0 +1,32 @@
+/// Compares the refusal for an object that is there with the refusals for two that are not.
+struct Existence: Tactic {
+    let page = TacticPage(
+        name: .existence,
+        summary: "The refusal for an object that is there is compared with the refusals for two that are not.",
+        reason: """
+            That two people talk to each other, or that an address has an account, is itself private. Where hidden and \
+            absent are refused in different ways, anybody who may not read can still ask what there is.
+            """,
+        mechanism: .denialSideChannel,
+        incidents: ["Message and channel ids that could be confirmed because a hidden one answered 403 and an absent one 404."])
+
+    func probes(for cell: Cell, in planner: inout Planner) {
+        guard case .principal(let name) = cell.subject, let principal = planner.principal(named: name),
+            cell.expectation.kind == .denied, planner.operation(cell.call.operation).harm == .none
+        else { return }
+        let secret = planner.unknownInnermost(cell)
+        guard !secret.isEmpty else { return }
+        let present = cell.call.binding.objects.map { ProbeRequest.Target.object($0) }
+        let absent = (1...2).map { number in
+            cell.call.binding.objects.map { object in
+                secret.contains(object) ? ProbeRequest.Target.absent(like: object, number: number) : .object(object)
+            }
+        }
+        let requests = ([present] + absent).map { ProbeRequest(caller: .principal(principal), targets: $0) }
+        planner.add(.existence, cell, requests: requests)
+    }
+
+    func judge(_ trial: Trial) -> Judgement {
+        trial.judgeExistence(mechanism: page.mechanism)
+    }
+}

@@ -1,0 +1,66 @@
+import ArgumentParser
+import Mailslot
+import MailslotSpec
+
+/// `mailslot check`: the gate.
+struct CheckCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check",
+        abstract: "Plan, probe, judge and report: the gate for a CI system.",
+        discussion: """
+            EXAMPLES
+              mailslot check partner.contract.yaml
+              mailslot check partner.contract.yaml --junit junit.xml --record run.json
+              mailslot check specs/*/partner.contract.yaml
+
+            Exit codes: 0 all upheld, 1 violated or broken, 2 the input is wrong, 3 unproven, 64 usage.
+            """)
+
+    @Argument(help: "Contracts; - is standard input.")
+    var contracts: [String]
+
+    @Option(help: "Write the run record to this file; - is standard output.")
+    var record: String?
+
+    @Option(help: "Write JUnit XML to this file; - is standard output.")
+    var junit: String?
+
+    @Flag(help: "Do not check the servers' TLS certificates. Every report says so.")
+    var insecure = false
+
+    @Option(help: "Make the same canaries as another run with this seed.")
+    var seed: UInt64?
+
+    @Flag(name: .shortAndLong, help: "Show no progress.")
+    var quiet = false
+
+    @Flag(name: .shortAndLong, help: "Show each probe as it is judged.")
+    var verbose = false
+
+    @OptionGroup var terminal: TerminalOptions
+
+    func validate() throws {
+        if contracts.count > 1, record != nil || junit != nil {
+            throw ValidationError("--record and --junit take one contract; run the others on their own.")
+        }
+        if quiet, verbose { throw ValidationError("--quiet and --verbose exclude each other.") }
+    }
+
+    func run() throws {
+        // All contracts are read before the first request is sent.
+        let plans = try contracts.map { path in
+            var contract = try LoadedContract.load(path, unsetVariables: .refuse, colour: terminal.color)
+            if insecure { contract.tls.isVerified = false }
+            return Planner.plan(contract)
+        }
+        var worst = RunOutcome.upheld
+        for plan in plans {
+            let checker = Checker(
+                plan: plan, outputs: Checker.Outputs(record: record, junit: junit),
+                seed: seed ?? UInt64.random(in: .min ... .max), style: terminal.style,
+                detail: quiet ? .quiet : verbose ? .verbose : .usual)
+            worst = max(worst, try checker.check())
+        }
+        throw worst.exitCode
+    }
+}

@@ -1,0 +1,39 @@
+import ArgumentParser
+import Mailslot
+import MailslotReport
+import MailslotSpec
+
+/// `mailslot plan`: what `check` would send.
+struct PlanCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "plan",
+        abstract: "Show every request that `check` would send, and what each would prove. Sends nothing.",
+        discussion: """
+            Credentials need not be set.
+
+            EXAMPLES
+              mailslot plan partner.contract.yaml
+              mailslot plan partner.contract.yaml --format json
+            """)
+
+    enum Format: String, CaseIterable, ExpressibleByArgument {
+        case table, json
+    }
+
+    @Argument(help: "A contract; - is standard input.")
+    var contract: String
+
+    @Option(help: "How to show it: table or json.")
+    var format: Format = .table
+
+    @OptionGroup var terminal: TerminalOptions
+
+    func run() throws {
+        let contract = try LoadedContract.load(contract, unsetVariables: .standIn, colour: terminal.color)
+        let plan = Planner.plan(contract)
+        switch format {
+        case .table: Console.print(PlanTable(style: terminal.style).bytes(plan))
+        case .json: Console.print(PlanJSON.bytes(plan))
+        }
+    }
+}

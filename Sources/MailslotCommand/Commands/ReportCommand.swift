@@ -1,0 +1,45 @@
+import ArgumentParser
+import Mailslot
+import MailslotReport
+
+extension ReportFormat: ExpressibleByArgument {}
+
+/// `mailslot report`: a record, rendered again.
+struct ReportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "report",
+        abstract: "Render a run record again.",
+        discussion: """
+            The exit code is that of the run.
+
+            EXAMPLES
+              mailslot report run.json
+              mailslot report run.json --format junit --output junit.xml
+            """)
+
+    @Argument(help: "A run record; - is standard input.")
+    var record: String
+
+    @Option(help: "\(ReportFormat.allCases.map { "\($0.rawValue) (\($0.summary))" }.joined(separator: ", ")).")
+    var format: ReportFormat = .terminal
+
+    @Option(name: .shortAndLong, help: "Write to this file instead of standard output.")
+    var output: String = "-"
+
+    @OptionGroup var terminal: TerminalOptions
+
+    func run() throws {
+        let outcome: RunOutcome
+        do {
+            let reader = try RecordReader(try InputFile.read(record))
+            outcome = reader.ending.outcome
+            let file = try OutputFile(output)
+            try format.reporter(ReportOptions(style: terminal.style)).write(reader) { try file.write($0) }
+            try file.finish()
+        } catch {
+            Console.note("error: \(record): \(error)")
+            throw Ending.wrongInput
+        }
+        throw outcome.exitCode
+    }
+}

@@ -1,0 +1,31 @@
+import ArgumentParser
+
+/// The command `mailslot`.
+@main
+struct MailslotTool: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "mailslot",
+        abstract: "Proves that a partner's token on a messaging API can do what its contract grants, and nothing else.",
+        discussion: """
+            A mail slot takes letters in and gives none out. Mailslot reads a contract, sets a scene on a staging API \
+            through that API itself, tries everything that the contract does not grant, and reports what came out.
+
+            Exit codes: 0 all upheld, 1 violated or broken, 2 the input is wrong, 3 unproven, 64 usage.
+
+            EXAMPLES
+              mailslot demo                              see it work, in a minute
+              mailslot check partner.contract.yaml       the gate
+              mailslot plan partner.contract.yaml        what it would send, and why
+              mailslot explain existence                 a tactic, a mechanism, a fault or a verdict
+            """,
+        version: Version.text,
+        subcommands: [
+            CheckCommand.self, PlanCommand.self, ValidateCommand.self, ReportCommand.self, DemoCommand.self,
+            ServeCommand.self, ExplainCommand.self, SchemaCommand.self,
+        ])
+}
+
+/// Which Mailslot this is.
+enum Version {
+    static let text = "0.1.0"
+}

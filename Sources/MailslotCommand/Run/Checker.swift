@@ -1,0 +1,57 @@
+import ArgumentParser
+import Foundation
+import Mailslot
+import MailslotReport
+import MailslotRunner
+
+/// Carries out one contract's plan and writes its reports.
+struct Checker {
+    /// Where the reports go.
+    struct Outputs {
+        var record: String?
+        var junit: String?
+    }
+
+    let plan: Plan
+    let outputs: Outputs
+    let seed: UInt64
+    let style: TerminalStyle
+    let detail: Progress.Detail
+
+    /// What came of it, after the reports were written.
+    ///
+    /// - Throws: `Ending` where the run could not be begun, or its reports could not be written.
+    func check() throws -> RunOutcome {
+        let journal = try Journal(outputs)
+        var progress = Progress(detail: detail)
+        let runner: Runner
+        do {
+            runner = try Runner(plan, RunOptions(seed: seed, tool: Version.text, now: Clock.now)) { event in
+                progress.take(event)
+                journal.take(event)
+            }
+        } catch {
+            Console.note("error: the transport cannot be set up: \(error)")
+            journal.discard()
+            throw Ending.wrongInput
+        }
+        let signals = StopSignals(runner.stop)
+        let ending = runner.run()
+        signals.end()
+        let redactor = Redactor(plan.contract.principals.map(\.credential))
+        let isWritten = journal.finish(style: style, redactor: redactor)
+        return isWritten ? ending.outcome : max(ending.outcome, .unproven)
+    }
+}
+
+extension RunOutcome {
+    var exitCode: ExitCode { ExitCode(Int32(rawValue)) }
+}
+
+/// The time of day.
+enum Clock {
+    /// In RFC 3339 form, in UTC, to the second.
+    @Sendable static func now() -> String {
+        Date.now.formatted(.iso8601)
+    }
+}

@@ -1,0 +1,105 @@
+import ArgumentParser
+import Foundation
+import Mailslot
+import MailslotReport
+import MailslotRunner
+
+/// Writes a run's record as it goes, and its other reports when it has ended.
+final class Journal {
+    private let record: OutputFile?
+    private let junit: OutputFile?
+    /// Whether the user asked for the record, or only another report needs it.
+    private let isRecordKept: Bool
+    private var header: RunHeader?
+    private var ending: RunEnding?
+    private var tally = RunTally()
+    private var isFirst = true
+    private var failure: String?
+
+    /// Opens all files.
+    ///
+    /// - Throws: `Ending.wrongInput` if one cannot be written.
+    init(_ outputs: Checker.Outputs) throws {
+        do throws(OutputFile.Failure) {
+            junit = try outputs.junit.map { path throws(OutputFile.Failure) in try OutputFile(path) }
+            isRecordKept = outputs.record != nil
+            if let path = outputs.record {
+                record = try OutputFile(path)
+            } else {
+                record = outputs.junit == nil ? nil : try OutputFile.temporary()
+            }
+        } catch {
+            Console.note("error: \(error)")
+            throw Ending.wrongInput
+        }
+    }
+
+    func take(_ event: RunEvent) {
+        switch event {
+        case .began(let header):
+            self.header = header
+            write(RecordCoder.head(header))
+        case .stage: break
+        case .judged(let probe):
+            tally.add(probe)
+            if record != nil { write(RecordCoder.line(probe, isFirst: isFirst)) }
+            isFirst = false
+        case .ended(let ending):
+            self.ending = ending
+            write(RecordCoder.tail(ending))
+        }
+    }
+
+    /// Prints the report for people and writes the files. False if something could not be written, or held a secret.
+    func finish(style: TerminalStyle, redactor: Redactor) -> Bool {
+        defer { discard() }
+        guard let header, let ending else { return false }
+        let text = TerminalReporter(style: style).render(header, ending, tally)
+        var isClean = check(text, "the report for the terminal", redactor)
+        if isClean { Console.print(text) }
+        do {
+            if let record {
+                let bytes = try record.contents()
+                if check(bytes, "the record", redactor) {
+                    if let junit { isClean = try write(bytes, to: junit, redactor) && isClean }
+                    if isRecordKept { try record.finish() }
+                } else {
+                    isClean = false
+                }
+            }
+        } catch {
+            failure = failure ?? "\(error)"
+        }
+        if let failure { Console.note("error: the reports could not be written: \(failure)") }
+        return isClean && failure == nil
+    }
+
+    /// Removes what was not finished.
+    func discard() {
+        record?.discard()
+        junit?.discard()
+    }
+
+    private func write(_ record: [UInt8], to file: OutputFile, _ redactor: Redactor) throws -> Bool {
+        let reader = try RecordReader(record)
+        try ReportFormat.junit.reporter().write(reader) { try file.write($0) }
+        guard check(try file.contents(), "the JUnit report", redactor) else { return false }
+        try file.finish()
+        return true
+    }
+
+    /// The last look for credentials: an artefact that holds one is not kept.
+    private func check(_ bytes: [UInt8], _ what: String, _ redactor: Redactor) -> Bool {
+        guard let variable = redactor.leak(in: bytes) else { return true }
+        Console.note("error: \(what) would hold the credential $\(variable), and is not written. This is a fault of Mailslot.")
+        return false
+    }
+
+    private func write(_ bytes: [UInt8]) {
+        do {
+            try record?.write(bytes)
+        } catch {
+            failure = failure ?? error.localizedDescription
+        }
+    }
+}

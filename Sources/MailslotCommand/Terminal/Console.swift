@@ -1,0 +1,70 @@
+import ArgumentParser
+import Foundation
+
+/// The one place that prints: results go to standard output, everything else to standard error.
+enum Console {
+    /// Writes a result.
+    static func print(_ bytes: [UInt8]) {
+        write(bytes, to: .standardOutput)
+    }
+
+    /// Writes a result.
+    static func print(_ text: String) {
+        print(Array(text.utf8))
+    }
+
+    /// Writes a line for whoever watches.
+    static func note(_ text: String) {
+        write(Array((text + "\n").utf8), to: .standardError)
+    }
+
+    /// Writes something for whoever watches, without ending the line.
+    static func draw(_ text: String) {
+        write(Array(text.utf8), to: .standardError)
+    }
+
+    private static func write(_ bytes: [UInt8], to file: FileHandle) {
+        // Whoever reads may have gone, as `head` does; that is no failure of ours.
+        try? file.write(contentsOf: bytes)
+    }
+
+    /// Whether standard output is a terminal.
+    static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
+    /// Whether standard error is a terminal.
+    static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+
+    /// The columns of the terminal, if there is one.
+    static var width: Int? {
+        var size = winsize()
+        guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+        return Int(size.ws_col)
+    }
+}
+
+/// When to use colours.
+enum ColourChoice: String, CaseIterable, ExpressibleByArgument {
+    case auto, always, never
+
+    /// Whether to colour what goes to a stream.
+    ///
+    /// `NO_COLOR` and `CLICOLOR_FORCE` are what most command-line tools go by (no-color.org, bixense.com/clicolors).
+    func isColoured(terminal: Bool, environment: [String: String] = ProcessInfo.processInfo.environment) -> Bool {
+        switch self {
+        case .always: return true
+        case .never: return false
+        case .auto:
+            if environment["NO_COLOR"].map({ !$0.isEmpty }) ?? false { return false }
+            if environment["CLICOLOR_FORCE"].map({ !$0.isEmpty && $0 != "0" }) ?? false { return true }
+            return terminal && environment["TERM"] != "dumb"
+        }
+    }
+}
+
+/// How a command ends when it is not simply done.
+enum Ending {
+    static let violated = ExitCode(1)
+    /// A file, a contract or a record is wrong.
+    static let wrongInput = ExitCode(2)
+    static let unproven = ExitCode(3)
+}

@@ -1,0 +1,77 @@
+import Mailslot
+
+/// How many cases there are of each outcome.
+struct JUnitCounts: Hashable {
+    var tests = 0
+    var failures = 0
+    var errors = 0
+    var skipped = 0
+
+    mutating func add(_ outcome: JUnitCase.Outcome) {
+        tests += 1
+        switch outcome {
+        case .passed: break
+        case .failure: failures += 1
+        case .error: errors += 1
+        case .skipped: skipped += 1
+        }
+    }
+}
+
+/// What has to be known before the first byte is written.
+struct JUnitOutline {
+    let contract: String
+    private(set) var counts = JUnitCounts()
+    /// The cases that are no probes.
+    private(set) var others: [JUnitCase] = []
+    private var names: Set<JUnitName> = []
+
+    init(_ run: some RunSource) throws {
+        contract = JUnitName.contract(run.header.contract)
+        var verdicts = VerdictCounts()
+        try run.forEachProbe { probe in
+            verdicts.add(probe.verdict)
+            try add(JUnitCase(probe, contract: contract))
+        }
+        // The counts of the ending are somebody's word; these are what the probes say.
+        var ending = run.ending
+        ending.counts = verdicts.counts
+        for record in ending.notCovered { try addOther(JUnitCase(record, contract: contract)) }
+        for problem in Self.problems(ending, counts, contract) { try addOther(problem) }
+    }
+
+    private mutating func addOther(_ other: JUnitCase) throws(JUnitFailure) {
+        try add(other)
+        others.append(other)
+    }
+
+    private mutating func add(_ one: JUnitCase) throws(JUnitFailure) {
+        counts.add(one.outcome)
+        guard names.insert(one.name).inserted else {
+            throw JUnitFailure.sameName(className: one.name.className, name: one.name.name)
+        }
+    }
+
+    /// What is wrong with the run as a whole: a report without failures must mean that something was proved.
+    private static func problems(_ ending: RunEnding, _ counts: JUnitCounts, _ contract: String) -> [JUnitCase] {
+        var problems: [JUnitCase] = []
+        if let interruption = ending.interruption {
+            problems.append(
+                JUnitCase(
+                    run: "the run was done as planned", type: "interrupted", message: interruption, contract: contract))
+        }
+        let probes = ending.counts.reduce(0) { $0 + $1.count }
+        if probes == 0 {
+            problems.append(
+                JUnitCase(
+                    run: "something was tested", type: "nothing tested", message: "nothing was tested",
+                    contract: contract))
+        } else if ending.outcome != .upheld, problems.isEmpty, counts.failures + counts.errors == 0 {
+            problems.append(
+                JUnitCase(
+                    run: "something was proved", type: "nothing proved", message: "nothing was proved",
+                    contract: contract))
+        }
+        return problems
+    }
+}

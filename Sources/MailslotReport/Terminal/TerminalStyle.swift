@@ -1,0 +1,37 @@
+/// How texts for a terminal are made.
+package struct TerminalStyle: Hashable, Sendable {
+    package var isColoured: Bool
+    /// In columns. Tables and sentences keep to it; addresses and commands are never broken.
+    package var width: Int
+    /// How many findings are told in full; the others get a line each.
+    package var findings: Int
+
+    package init(isColoured: Bool = false, width: Int = 100, findings: Int = 20) {
+        self.isColoured = isColoured
+        self.width = max(60, min(width, 200))
+        self.findings = max(0, findings)
+    }
+
+    /// What a text is, which decides its colour.
+    enum Role {
+        case plain, heading, label, good, bad, doubtful, canary
+
+        /// SGR parameters (ECMA-48 section 8.3.117).
+        fileprivate var parameters: String? {
+            switch self {
+            case .plain: nil
+            case .heading: "1"
+            case .label: "2"
+            case .good: "32"
+            case .bad: "1;31"
+            case .doubtful: "33"
+            case .canary: "1;31"
+            }
+        }
+    }
+
+    func paint(_ text: String, _ role: Role) -> String {
+        guard isColoured, let parameters = role.parameters, text.contains(where: { $0 != " " }) else { return text }
+        return "\u{1B}[\(parameters)m\(text)\u{1B}[0m"
+    }
+}

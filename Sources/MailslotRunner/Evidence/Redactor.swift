@@ -1,0 +1,57 @@
+package import Mailslot
+
+/// Takes credentials out of texts, in every form in which they may stand there.
+package struct Redactor: Sendable {
+    private let literals: LiteralSet
+    private let variables: [String]
+
+    package init(_ credentials: [Credential]) {
+        variables = credentials.map(\.variable)
+        literals = LiteralSet(
+            credentials.enumerated().flatMap { index, credential in
+                Self.forms(of: credential.expose()).map {
+                    LiteralSet.Literal(bytes: $0.bytes, item: index, encoding: $0.encoding)
+                }
+            })
+    }
+
+    /// The text with `$VARIABLE` in the place of each credential.
+    package func redact(_ text: String) -> String {
+        let bytes = Array(text.utf8)
+        guard literals.first(in: bytes) != nil else { return text }
+        return String(decoding: redact(bytes), as: UTF8.self)
+    }
+
+    /// The bytes with `$VARIABLE` in the place of each credential.
+    package func redact(_ bytes: [UInt8]) -> [UInt8] {
+        literals.replace(in: bytes) { Array(("$" + variables[$0.item]).utf8) }
+    }
+
+    /// The variable of the first credential that the bytes still hold; nil if there is none.
+    package func leak(in bytes: [UInt8]) -> String? {
+        literals.first(in: bytes).map { variables[$0.literal.item] }
+    }
+
+    /// The ways in which a credential may be written: as it is, in URLs, in JSON, in base64 and in hexadecimal digits.
+    private static func forms(of secret: String) -> [(bytes: [UInt8], encoding: TextEncoding)] {
+        let raw = Array(secret.utf8)
+        var forms: [(bytes: [UInt8], encoding: TextEncoding)] = [(raw, .plain)]
+        let url = Array(PercentEncoding.encode(secret).utf8)
+        let json = Array(JSONWriter.bytes(.string(secret)).dropFirst().dropLast())
+        let slashes = json.flatMap { $0 == UInt8(ascii: "/") ? Array("\\/".utf8) : [$0] }
+        for form in [url, json, slashes] where !forms.contains(where: { $0.bytes == form }) {
+            forms.append((form, .plain))
+        }
+        let padded = Base64.encode(raw)
+        forms.append((padded, .base64))
+        // Short cores would meet other texts by chance.
+        for core in TextEncoding.base64.forms(of: raw) where core.count >= 8 { forms.append((core, .base64)) }
+        if let colon = secret.firstIndex(of: ":") {
+            // Of `user:password` the password alone is the secret.
+            let password = Array(secret[secret.index(after: colon)...].utf8)
+            if password.count >= 4 { forms.append((password, .plain)) }
+        }
+        forms.append((Hexadecimal.encode(raw), .hex))
+        return forms.filter { $0.bytes.count >= 4 }
+    }
+}

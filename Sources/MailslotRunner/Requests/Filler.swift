@@ -1,0 +1,98 @@
+internal import Mailslot
+
+/// Fills in templates for one request.
+struct Filler {
+    let callerID: String
+    var planted: ArraySlice<Canary>
+    var fresh: FreshValues
+    let objectIDs: [ID<PlannedObject>: String]
+    let objectsByName: [String: ID<PlannedObject>]
+    let principalIDs: [String: String]
+    var parameters: [String: JSONValue] = [:]
+    /// The canaries that were made on the way.
+    private(set) var canaries: [Canary] = []
+
+    init(
+        callerID: String, planted: ArraySlice<Canary>, fresh: FreshValues, objectIDs: [ID<PlannedObject>: String],
+        objectsByName: [String: ID<PlannedObject>], principalIDs: [String: String]
+    ) {
+        self.callerID = callerID
+        self.planted = planted
+        self.fresh = fresh
+        self.objectIDs = objectIDs
+        self.objectsByName = objectsByName
+        self.principalIDs = principalIDs
+    }
+
+    /// The value that a template stands for.
+    mutating func fill(_ template: ValueTemplate) throws(MissingValue) -> JSONValue {
+        switch template {
+        case .constant(let value): return value
+        case .text(let text):
+            // A text that is a single parameter takes that parameter's type.
+            if text.pieces.count == 1, case .parameter(let name) = text.pieces[0] { return try parameter(name) }
+            return .string(try fill(text))
+        case .array(let items):
+            var values: [JSONValue] = []
+            for item in items { values.append(try fill(item)) }
+            return .array(values)
+        case .object(let members):
+            var values: [JSONValue.Member] = []
+            for member in members { values.append(JSONValue.Member(member.name, try fill(member.value))) }
+            return .object(values)
+        }
+    }
+
+    /// The text that a template stands for.
+    ///
+    /// - Parameter encode: applied to everything that is filled in, not to what the template says literally.
+    mutating func fill(
+        _ template: TextTemplate, encode: (String) -> String = { $0 }
+    ) throws(MissingValue) -> String {
+        var text = ""
+        for piece in template.pieces {
+            switch piece {
+            case .literal(let literal): text += literal
+            case .parameter(let name): text += encode(try parameter(name).plainText)
+            case .generated(let value):
+                let (made, canary) = fresh.make(value, callerID: callerID, planted: &planted)
+                if let canary { canaries.append(canary) }
+                text += encode(made)
+            case .principal(let name): text += encode(principalIDs[name] ?? name)
+            case .object(let name):
+                guard let object = objectsByName[name], let id = objectIDs[object] else {
+                    throw MissingValue(description: "\(name) was not made")
+                }
+                text += encode(id)
+            }
+        }
+        return text
+    }
+
+    /// The parts of a request, before the credential is put in.
+    mutating func draft(
+        _ template: RequestTemplate, headers: [RequestTemplate.Header], pathCredential: (String, String)?
+    ) throws(MissingValue) -> RequestDraft {
+        if let (name, value) = pathCredential { parameters[name] = .string(value) }
+        var draft = RequestDraft(
+            method: template.method, path: try fill(template.path, encode: PercentEncoding.encode))
+        for field in template.query { draft.query.append((field.name, try fill(field.value).plainText)) }
+        for header in headers + template.headers { draft.headers.append((header.name, try fill(header.value))) }
+        switch template.body {
+        case .json(let value): draft.body = .json(try fill(value))
+        case .form(let fields):
+            var filled: [(String, String)] = []
+            for field in fields { filled.append((field.name, try fill(field.value).plainText)) }
+            draft.body = .form(filled)
+        case .text(let text, let type): draft.body = .text(try fill(text), contentType: type)
+        case nil: break
+        }
+        if let (name, _) = pathCredential { parameters[name] = nil }
+        return draft
+    }
+
+    private func parameter(_ name: String) throws(MissingValue) -> JSONValue {
+        guard let value = parameters[name] else { throw MissingValue(description: "'\(name)' has no value") }
+        return value
+    }
+}

@@ -1,0 +1,34 @@
+internal import Mailslot
+
+/// Makes the values of `$canary`, `$uuid`, `$now` and the like while requests are filled in.
+struct FreshValues {
+    private(set) var source: CanarySource<SeededGenerator>
+    /// The scene's canaries, all of them, in the order of the plan.
+    let planted: [Canary]
+    private let now: @Sendable () -> String
+
+    init(plan: Plan, seed: UInt64, now: @escaping @Sendable () -> String) {
+        var source = CanarySource(generator: SeededGenerator(seed: seed))
+        planted = plan.canaries.map { source.next($0.shape) }
+        self.source = source
+        self.now = now
+    }
+
+    var tag: String { source.tag }
+
+    /// The text of a value, and the canary if it is one.
+    mutating func make(_ value: Generated, callerID: String, planted: inout ArraySlice<Canary>) -> (String, Canary?) {
+        switch value {
+        case .canary(let shape):
+            let canary = planted.popFirst() ?? source.next(shape)
+            return (canary.text, canary)
+        case .uuid: return (source.uuid(), nil)
+        case .now: return (now(), nil)
+        case .callerID: return (callerID, nil)
+        case .tag: return (source.tag, nil)
+        }
+    }
+
+    /// The id of something that is not there, of the same form as this one.
+    mutating func imitation(of id: String) -> String { source.imitation(of: id) }
+}

@@ -1,0 +1,26 @@
+package import Mailslot
+
+/// How a run is done, apart from what its contract says.
+package struct RunOptions: Sendable {
+    /// The same seed makes the same canaries and ids.
+    package var seed: UInt64
+    /// Mailslot's version.
+    package var tool: String
+    /// The time of day in RFC 3339 form, in UTC.
+    package var now: @Sendable () -> String
+
+    package init(seed: UInt64, tool: String, now: @escaping @Sendable () -> String) {
+        self.seed = seed
+        self.tool = tool
+        self.now = now
+    }
+}
+
+/// What happens during a run, in order.
+package enum RunEvent: Sendable {
+    case began(RunHeader)
+    /// Something is being done, in words, for whoever watches.
+    case stage(String)
+    case judged(ProbeRecord)
+    case ended(RunEnding)
+}

@@ -1,0 +1,168 @@
+internal import Curl
+package import Mailslot
+
+/// Carries out a plan: scene, controls, probes, verdicts, clean-up. Blocks the thread that calls it.
+package final class Runner {
+    private let plan: Plan
+    private let options: RunOptions
+    private let report: (RunEvent) -> Void
+    private let courier: Courier
+    private let began = ContinuousClock.now
+    private var counts: [Verdict: Int] = [:]
+
+    /// - Parameters:
+    ///   - plan: what to do.
+    ///   - options: how.
+    ///   - report: takes what happens, on the thread that calls `run`.
+    /// - Throws: `TransportFailure` if libcurl cannot be set up as the contract says.
+    package init(
+        _ plan: Plan, _ options: RunOptions, report: @escaping (RunEvent) -> Void
+    ) throws(TransportFailure) {
+        self.plan = plan
+        self.options = options
+        self.report = report
+        courier = try Courier(plan: plan, began: began)
+    }
+
+    /// Makes a run end soon, from any thread: what was made is still removed.
+    package var stop: @Sendable () -> Void {
+        let interrupter = courier.interrupter
+        return { interrupter.interrupt() }
+    }
+
+    /// Does everything.
+    package func run() -> RunEnding {
+        let run = Run(plan: plan, courier: courier, options: options)
+        report(.began(header(tag: run.builder.fresh.tag)))
+        let lives = probe(run)
+        let isInterrupted = courier.isInterrupted
+        courier.resume()
+        report(.stage("removing what the scene made"))
+        let left = run.cleanUp()
+        let ending = RunEnding(
+            interruption: isInterrupted ? "the run was interrupted" : run.sceneFailure.map(run.evidence.redact),
+            lives: plan.subjects.sorted().map { life(of: $0, lives, run) },
+            counts: Verdict.allCases.map { RunEnding.VerdictCount(verdict: $0, count: counts[$0] ?? 0) },
+            requests: courier.requests, duration: (ContinuousClock.now - began).seconds,
+            notCovered: plan.notCovered.map {
+                NotCoveredRecord(id: $0.id, operation: $0.operation, reason: $0.reason)
+            },
+            leftBehind: left)
+        report(.ended(ending))
+        return ending
+    }
+
+    private func probe(_ run: Run) -> Lives {
+        report(.stage("setting the scene"))
+        run.setScene()
+        guard run.sceneFailure == nil, !courier.isInterrupted else {
+            let reason = run.sceneFailure ?? "the run was interrupted"
+            for probe in plan.probes { judgeUnsent(probe, reason, run) }
+            return Lives()
+        }
+        report(.stage("people look at what they wrote"))
+        let before = run.look()
+        report(.stage("showing the credentials alive"))
+        var lives = run.showLife()
+        report(.stage("probing"))
+        let held = probeInRounds(run, before, &lives)
+        finish(held, run, before, &lives)
+        return lives
+    }
+
+    /// Sends all probes. Verdicts of those that may have had an effect wait until it was looked for.
+    private func probeInRounds(_ run: Run, _ before: [ViewResult], _ lives: inout Lives) -> [OpenTrial] {
+        let stage = ProbeStage(run: run)
+        var held: [OpenTrial] = []
+        var start = 0
+        while start < plan.probes.count {
+            let end = min(start + ProbeStage.round, plan.probes.count)
+            let trials = stage.send(plan.probes[start..<end])
+            run.confirm(&lives)
+            for trial in trials {
+                if trial.probe.mayChange {
+                    held.append(trial)
+                } else {
+                    judge(trial, control: nil, effect: .notExpected, run, before, lives)
+                }
+            }
+            start = end
+        }
+        return held
+    }
+
+    private func finish(_ held: [OpenTrial], _ run: Run, _ before: [ViewResult], _ lives: inout Lives) {
+        guard !held.isEmpty else { return }
+        let controls = run.controlAfterwards(held)
+        report(.stage("waiting until writes would show"))
+        courier.wait(until: .now + plan.contract.settle)
+        var marks: [Canary] = []
+        var places: [String: Range<Int>] = [:]
+        for trial in held {
+            places[trial.probe.id] = marks.count..<(marks.count + trial.marks.count)
+            marks += trial.marks
+        }
+        report(.stage("people look for what changed"))
+        let after = run.lookAgain(before, marks: marks)
+        let effects = Effects(plan: plan, before: before, after: after, marks: places)
+        run.confirm(&lives)
+        for trial in held {
+            judge(trial, control: controls[trial.probe.id], effect: effects.effect(of: trial), run, before, lives)
+        }
+    }
+
+    private func judge(
+        _ open: OpenTrial, control: Trial.ControlOutcome?, effect: Trial.Effect, _ run: Run, _ before: [ViewResult],
+        _ lives: Lives
+    ) {
+        let answers = open.answers.compactMap { $0 }
+        guard open.failure == nil, answers.count == open.answers.count, let caller = open.probe.requests.first?.caller
+        else {
+            judgeUnsent(open.probe, open.failure ?? "the run was interrupted before it was sent", run)
+            return
+        }
+        let controls = ControlReader(plan: plan, views: before)
+        let trial = Trial(
+            probe: open.probe, operation: plan.operation(open.probe.cell.call.operation), answers: answers,
+            control: control ?? controls.outcome(for: open.probe, caller), life: lives.life(of: caller),
+            effect: effect, controlSawEntitled: controls.sawEntitled(for: open.probe, caller),
+            describe: LeakDescriptions(plan: plan).describe)
+        emit(run.evidence.record(trial, open.probe.tactic.tactic.judge(trial)))
+    }
+
+    private func judgeUnsent(_ probe: Probe, _ reason: String, _ run: Run) {
+        let trial = Trial(
+            probe: probe, operation: plan.operation(probe.cell.call.operation), answers: [], control: .none(reason),
+            life: .notNeeded, describe: LeakDescriptions(plan: plan).describe)
+        emit(run.evidence.record(trial, Judgement.unproven(reason)))
+    }
+
+    private func emit(_ record: ProbeRecord) {
+        counts[record.verdict, default: 0] += 1
+        report(.judged(record))
+    }
+
+    private func header(tag: String) -> RunHeader {
+        RunHeader(
+            tool: options.tool, title: plan.contract.title, contract: plan.contract.file, api: plan.contract.api.name,
+            targets: plan.contract.targets.sorted { $0.key < $1.key }.map {
+                RunHeader.Target(name: $0.key, url: $0.value)
+            },
+            started: options.now(), tag: tag, isTLSVerified: plan.contract.tls.isVerified,
+            plannedProbes: plan.probes.count,
+            scene: RunHeader.SceneSummary(
+                objects: plan.objects.count { $0.copyOf == nil }, canaries: plan.canaries.count))
+    }
+
+    private func life(of subject: ID<Principal>, _ lives: Lives, _ run: Run) -> RunEnding.Life {
+        let name = plan.principal(subject).name
+        guard let state = lives.states[subject] else {
+            return RunEnding.Life(principal: name, isShown: false, how: "it was not tried")
+        }
+        if case .notShown(let why) = state.life {
+            return RunEnding.Life(principal: name, isShown: false, how: run.evidence.redact(why))
+        }
+        let operation = state.call.map { plan.operation($0.operation).name } ?? "a grant"
+        return RunEnding.Life(principal: name, isShown: true, how: "\(operation) works, and not when damaged")
+    }
+}

@@ -1,0 +1,116 @@
+internal import Mailslot
+
+/// What the stages of a run share.
+final class Run {
+    let plan: Plan
+    let courier: Courier
+    var builder: RequestBuilder
+    let evidence: EvidenceWriter
+    /// What each item of the watchlist is.
+    let watched: [Leak.Thing]
+    let watchlist: Watchlist
+    /// Why the scene could not be set; nil if it was.
+    var sceneFailure: String?
+    /// Copies that could not be made, with the reason.
+    var missingObjects: [ID<PlannedObject>: String] = [:]
+    /// What was made and may have to be removed, in order.
+    var made: [MadeObject] = []
+
+    /// Something that a request made.
+    struct MadeObject {
+        var caller: Caller
+        var operation: ID<Operation>
+        var ids: [(kind: String, id: String)]
+        /// The parameters of the request that made it.
+        var parameters: [String: String]
+    }
+
+    init(plan: Plan, courier: Courier, options: RunOptions) {
+        self.plan = plan
+        self.courier = courier
+        let fresh = FreshValues(plan: plan, seed: options.seed, now: options.now)
+        builder = RequestBuilder(plan: plan, fresh: fresh)
+        var watched: [Leak.Thing] = []
+        var items: [Watchlist.Item] = []
+        for (index, canary) in fresh.planted.enumerated() {
+            watched.append(.canary(ID(index)))
+            items.append(.canary(canary))
+        }
+        for (index, principal) in plan.contract.principals.enumerated() {
+            for secret in principal.secrets {
+                watched.append(.secret(of: ID(index)))
+                items.append(.text(secret))
+            }
+            watched.append(.credential(of: ID(index)))
+            items.append(.text(principal.credential.expose()))
+        }
+        self.watched = watched
+        watchlist = Watchlist(items)
+        courier.watchlist = watchlist
+        evidence = EvidenceWriter(plan: plan, identities: builder.identities, planted: fresh.planted)
+        for (index, object) in plan.objects.enumerated() {
+            if case .given(let id) = object.origin { builder.objectIDs[ID(index)] = id }
+        }
+    }
+
+    /// The job of a call by somebody.
+    func job(_ tag: Int, _ call: Call, by caller: Caller) throws(MissingValue) -> Job {
+        let ids = try builder.ids(of: call.binding.objects.map { .object($0) })
+        return Job(tag: tag, operation: call.operation, try builder.request(call.operation, ids: ids, caller: caller))
+    }
+
+    /// What a delivery says to a caller who is entitled to some canaries.
+    func answer(_ delivery: Delivery, to caller: Caller, entitled: Set<ID<PlannedCanary>>) -> Answer {
+        var leaks: [Leak] = []
+        var entitledCount = 0
+        var telling = 0
+        for (number, page) in delivery.pages.enumerated() {
+            for sighting in page.sightings {
+                guard sighting.item < watched.count else { continue }
+                let thing = watched[sighting.item]
+                if Self.isEntitled(thing, caller, entitled) {
+                    entitledCount += 1
+                } else {
+                    if leaks.isEmpty { telling = number }
+                    leaks.append(Leak(thing, sighting))
+                }
+            }
+        }
+        var exchange = delivery.pages[telling].exchange
+        exchange.pages = delivery.pages.count
+        return Answer(delivery.classification, leaks: leaks, entitledCount: entitledCount, exchange: exchange)
+    }
+
+    private static func isEntitled(_ thing: Leak.Thing, _ caller: Caller, _ entitled: Set<ID<PlannedCanary>>) -> Bool {
+        switch thing {
+        case .canary(let canary): entitled.contains(canary)
+        case .secret(let owner), .credential(let owner): caller == .principal(owner)
+        }
+    }
+
+    /// Forgets what an accepted request ended.
+    func forget(_ delivery: Delivery) {
+        let operation = plan.operation(delivery.job.operation)
+        guard operation.harm == .destroys, delivery.classification.isAccepted else { return }
+        let ids = plan.objectParameters[delivery.job.operation.index].compactMap { delivery.job.parameters[$0.name] }
+        made.removeAll { object in object.ids.contains { ids.contains($0.id) } }
+    }
+
+    /// Remembers what an accepted request made, so that it can be removed.
+    @discardableResult
+    func remember(_ delivery: Delivery, by caller: Caller) -> [(kind: String, id: String)]? {
+        let operation = plan.operation(delivery.job.operation)
+        guard delivery.classification.isAccepted, let answer = delivery.first.answer else { return nil }
+        var ids: [(kind: String, id: String)] = []
+        for made in operation.makes {
+            guard let id = made.id.value(in: answer, parameter: { delivery.job.parameters[$0] }) else { return nil }
+            ids.append((made.kind, id))
+        }
+        if operation.undo != nil {
+            made.append(
+                MadeObject(
+                    caller: caller, operation: delivery.job.operation, ids: ids, parameters: delivery.job.parameters))
+        }
+        return ids
+    }
+}

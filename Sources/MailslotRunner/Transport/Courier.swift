@@ -1,0 +1,96 @@
+internal import Curl
+internal import Mailslot
+
+/// Sends the requests of one stage after the other over the same connections.
+final class Courier {
+    private let plan: Plan
+    private let loop: TransferLoop
+    private let began: ContinuousClock.Instant
+    private var paces: [String: Pace] = [:]
+    /// How many requests were sent.
+    private(set) var requests = 0
+    /// What to look for in answers.
+    var watchlist = Watchlist([])
+    /// Whether somebody asked to stop.
+    private(set) var isInterrupted = false
+
+    init(plan: Plan, began: ContinuousClock.Instant) throws(TransportFailure) {
+        self.plan = plan
+        self.began = began
+        do {
+            loop = try TransferLoop(Self.options(plan.contract))
+        } catch {
+            throw TransportFailure(error)
+        }
+    }
+
+    var interrupter: Interrupter { loop.interrupter }
+
+    /// Sends jobs until there are no more, and what their answers lead to.
+    ///
+    /// - Parameters:
+    ///   - jobs: gives one after the other; asked only when there is room.
+    ///   - handle: takes each delivery; the jobs that it returns are sent too.
+    func deliver(_ jobs: @escaping () -> Job?, handle: @escaping Dispatch.Handler) {
+        guard !isInterrupted else { return }
+        var dispatch = Dispatch(
+            plan: plan, watchlist: watchlist, began: began, paces: paces, jobs: jobs, handle: handle)
+        let completion = try? loop.run(&dispatch)
+        paces = dispatch.paces
+        requests += dispatch.requests
+        if completion != .finished { isInterrupted = true }
+    }
+
+    /// Sends some jobs.
+    func deliver(_ jobs: [Job], handle: @escaping Dispatch.Handler) {
+        var iterator = jobs.makeIterator()
+        deliver({ iterator.next() }, handle: handle)
+    }
+
+    /// Sends one job and waits for what comes.
+    func deliver(_ job: Job) -> Delivery? {
+        var result: Delivery?
+        deliver([job]) { delivery in
+            result = delivery
+            return []
+        }
+        return result
+    }
+
+    /// Waits until an instant, unless somebody asks to stop.
+    func wait(until instant: ContinuousClock.Instant) {
+        guard !isInterrupted, instant > .now else { return }
+        var pause = Pause(until: instant)
+        let completion = try? loop.run(&pause)
+        if completion != .finished { isInterrupted = true }
+    }
+
+    /// Lets the clean-up send requests although somebody asked to stop.
+    func resume() { isInterrupted = false }
+
+    private static func options(_ contract: Contract) -> TransferLoop.Options {
+        var options = TransferLoop.Options()
+        options.maxInFlight = contract.limits.inFlight * max(1, contract.targets.count)
+        options.verifyTLS = contract.tls.isVerified
+        options.caFile = contract.tls.authority
+        options.clientCertificate = contract.tls.certificate
+        options.clientKey = contract.tls.key
+        options.proxy = contract.proxy
+        options.bodyLimit = contract.limits.body
+        options.connectTimeout = contract.limits.timeout
+        return options
+    }
+}
+
+/// Sends nothing until an instant.
+private struct Pause: TransferDriver {
+    let until: ContinuousClock.Instant
+
+    func makeObserver() -> ScanningObserver { ScanningObserver(Watchlist([])) }
+
+    mutating func next(at now: ContinuousClock.Instant) -> NextTransfer {
+        now < until ? .wait(until: until) : .finished
+    }
+
+    mutating func finished(ticket: Int, response: TransferResponse, observer: ScanningObserver) {}
+}

@@ -1,0 +1,168 @@
+internal import Curl
+internal import Mailslot
+
+/// Sends jobs with good manners, follows pages, tries throttled requests again, and hands over what came.
+struct Dispatch: TransferDriver {
+    typealias Handler = (Delivery) -> [Job]
+
+    private let plan: Plan
+    private let watchlist: Watchlist
+    private let limits: Limits
+    private let began: ContinuousClock.Instant
+    private var nextJob: () -> Job?
+    private let handle: Handler
+    private(set) var paces: [String: Pace]
+    private(set) var requests = 0
+    /// Jobs that come back: pages, polls, retries.
+    private var waiting: [Job] = []
+    private var inFlight: [Int: Flight] = [:]
+    private var free: [Int] = []
+    private var load: [String: Int] = [:]
+    private var isDrained = false
+
+    private struct Flight {
+        var job: Job
+        var started: ContinuousClock.Instant
+    }
+
+    /// Nobody reads more pages than this of one list.
+    static let mostPages = 20
+
+    init(
+        plan: Plan, watchlist: Watchlist, began: ContinuousClock.Instant, paces: [String: Pace],
+        jobs: @escaping () -> Job?, handle: @escaping Handler
+    ) {
+        self.plan = plan
+        self.watchlist = watchlist
+        limits = plan.contract.limits
+        self.began = began
+        self.paces = paces
+        nextJob = jobs
+        self.handle = handle
+    }
+
+    func makeObserver() -> ScanningObserver { ScanningObserver(watchlist) }
+
+    mutating func next(at now: ContinuousClock.Instant) -> NextTransfer {
+        guard let job = takeDue(at: now) ?? takeNew() else { return pause(at: now) }
+        if load[job.host, default: 0] >= limits.inFlight {
+            waiting.insert(job, at: 0)
+            return .idle
+        }
+        if let instant = paces[job.host]?.wait(at: now) {
+            waiting.insert(job, at: 0)
+            return .wait(until: instant)
+        }
+        return start(job, at: now)
+    }
+
+    private mutating func start(_ job: Job, at now: ContinuousClock.Instant) -> NextTransfer {
+        let ticket = free.popLast() ?? inFlight.count
+        inFlight[ticket] = Flight(job: job, started: now)
+        load[job.host, default: 0] += 1
+        requests += 1
+        changePace(of: job.host) { $0.spend(at: now) }
+        let request = TransferRequest(
+            method: job.request.method, url: job.request.url,
+            headers: job.request.headers.map { HeaderField(name: $0.name, value: $0.value) },
+            body: job.request.body, timeout: limits.timeout)
+        return .start(request, ticket: ticket)
+    }
+
+    private mutating func takeDue(at now: ContinuousClock.Instant) -> Job? {
+        guard let index = waiting.firstIndex(where: { ($0.notBefore ?? now) <= now }) else { return nil }
+        return waiting.remove(at: index)
+    }
+
+    private mutating func takeNew() -> Job? {
+        guard !isDrained else { return nil }
+        let job = nextJob()
+        isDrained = job == nil
+        return job
+    }
+
+    private func pause(at now: ContinuousClock.Instant) -> NextTransfer {
+        if let instant = waiting.compactMap(\.notBefore).min() { return .wait(until: instant) }
+        return inFlight.isEmpty ? .finished : .idle
+    }
+
+    mutating func finished(ticket: Int, response: TransferResponse, observer: ScanningObserver) {
+        guard let flight = inFlight.removeValue(forKey: ticket) else { return }
+        free.append(ticket)
+        load[flight.job.host, default: 1] -= 1
+        var job = flight.job
+        job.tries += 1
+        let page = read(response, flight, tries: job.tries, observer)
+        if page.classification == .throttled, retry(&job, after: page) { return }
+        job.pages.append(page)
+        if let next = nextPage(of: job, after: page) {
+            waiting.append(next)
+            return
+        }
+        waiting += handle(Delivery(job: job, pages: job.pages))
+    }
+
+    private func read(
+        _ response: TransferResponse, _ flight: Flight, tries: Int, _ observer: ScanningObserver
+    ) -> Page {
+        let received =
+            response.status == 0
+            ? nil
+            : ReceivedResponse(
+                status: response.status, head: response.headerBytes, body: response.body,
+                bodyLength: response.bodyLength)
+        let exchange = Exchange(
+            request: flight.job.request, response: received, failure: response.error.map(TransportFailure.init),
+            started: flight.started - began, duration: response.timing.total, tries: tries)
+        let answer = received.map(ParsedResponse.init)
+        return Page(
+            exchange: exchange, answer: answer,
+            classification: .of(exchange, answer, plan.operation(flight.job.operation), plan.contract.api),
+            sightings: observer.sightings(beyond: flight.job.request))
+    }
+
+    /// Whether a throttled job waits for another try.
+    private mutating func retry(_ job: inout Job, after page: Page) -> Bool {
+        let delay = Patience.delay(page.answer, tries: job.tries)
+        guard job.tries <= limits.retries, delay <= Patience.longest else { return false }
+        let instant = ContinuousClock.now + delay
+        changePace(of: job.host) { $0.pause(until: instant) }
+        job.notBefore = instant
+        waiting.append(job)
+        return true
+    }
+
+    private mutating func changePace(of host: String, _ change: (inout Pace) -> Void) {
+        var pace = paces[host] ?? Pace(rate: limits.rate)
+        change(&pace)
+        paces[host] = pace
+    }
+
+    private func nextPage(of job: Job, after page: Page) -> Job? {
+        guard let pages = plan.operation(job.operation).pages, page.classification.isAccepted,
+            job.pages.count < Self.mostPages, let answer = page.answer,
+            let next = pages.next.value(in: answer, parameter: { job.parameters[$0] }),
+            let url = PageAddress.next(after: job.request.url, next, parameter: pages.parameter),
+            !job.pages.contains(where: { $0.exchange.request.url == url })
+        else { return nil }
+        var following = job
+        following.request.url = url
+        following.tries = 0
+        following.notBefore = nil
+        return following
+    }
+}
+
+extension TransportFailure {
+    /// What a transport's error means to the judge.
+    init(_ error: CurlError) {
+        switch error.code {
+        case .timedOut: self.init(.timedOut, error.description)
+        case .couldNotConnect, .couldNotResolve, .couldNotResolveProxy, .tlsVerification, .tlsHandshake:
+            self.init(.notReached, error.description)
+        case .partialBody, .emptyReply, .receiveFailed, .sendFailed: self.init(.cut, error.description)
+        case .interrupted: self.init(.interrupted, "the run was interrupted")
+        default: self.init(.failed, error.description)
+        }
+    }
+}

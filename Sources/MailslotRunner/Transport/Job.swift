@@ -1,0 +1,44 @@
+internal import Mailslot
+
+/// A request to be sent, and what is needed to go on from its answer.
+struct Job {
+    /// The stage's own number for it.
+    var tag: Int
+    var operation: ID<Operation>
+    var host: String
+    var request: SentRequest
+    /// What the request was filled in with.
+    var parameters: [String: String]
+    /// Not to be sent before this.
+    var notBefore: ContinuousClock.Instant?
+    var tries = 0
+    /// The pages that have been read, if there are more.
+    var pages: [Page] = []
+
+    init(tag: Int, operation: ID<Operation>, _ built: BuiltRequest) {
+        self.tag = tag
+        self.operation = operation
+        host = built.host
+        request = built.sent
+        parameters = built.parameters
+    }
+}
+
+/// One request and its answer.
+struct Page {
+    var exchange: Exchange
+    var answer: ParsedResponse?
+    var classification: Classification
+    /// What the answer holds, without what the request held already.
+    var sightings: [Sighting]
+}
+
+/// What came of a job: its first page, and those that followed.
+struct Delivery {
+    var job: Job
+    var pages: [Page]
+
+    var first: Page { pages[0] }
+    var classification: Classification { pages[0].classification }
+    var sightings: [Sighting] { pages.flatMap(\.sightings) }
+}

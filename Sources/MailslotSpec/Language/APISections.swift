@@ -1,0 +1,121 @@
+import Mailslot
+
+extension Section {
+    /// A file that describes an API.
+    static let apiDescription = Section(
+        noun: "an API description",
+        documentation: "How each operation of an API is called, and how that API says no.",
+        keys: [
+            Key("api", "The API's name.", .text(.line), .required),
+            Key("credential", "Where the credential goes: bearer by default.", .placement),
+            Key("include", "Other descriptions, whose operations and refusals are added.", .list(.text(.path))),
+            Key("headers", "Sent with every request.", .names(.headerName, .scalar(noun: "text"))),
+            Key("metadata", "Parameters that hold metadata; all others hold content.", .list(.text(.parameterName))),
+            Key("refusals", "How this API says no; the first that matches names the kind.", .list(.section(.refusal))),
+            Key("throttled", "Answers besides status 429 that ask for patience.", .list(.section(.match))),
+            Key(
+                "operations", "The calls, by name.", .names(.operationName, .section(.operation)),
+                .requiredUnlessIncluded),
+        ])
+
+    static let operation = Section(
+        noun: "an operation", documentation: "One named call of the API.",
+        keys: [
+            Key("does", "A verb and a kind of object, as in 'read message'; 'whoami' alone.", .text(.does), .required),
+            Key("request", "The method and the path, with {parameters}.", .text(.requestLine), .required),
+            Key("query", "More of the query.", .names(TextRule("a name", plural: "names"), .template)),
+            Key("headers", "More headers.", .names(.headerName, .scalar(noun: "text"))),
+            Key("json", "The JSON body.", .template),
+            Key("form", "The fields of a form body.", .names(TextRule("a name", plural: "names"), .template)),
+            Key("text", "The body as plain text.", .scalar(noun: "text")),
+            Key("content_type", "The media type of 'text'.", .text(.line)),
+            Key("with", "Values for parameters that nobody gives otherwise.", .names(.parameterName, .template)),
+            Key(
+                "takes", "The kind of object of a parameter that is not named like it.",
+                .names(.parameterName, .text(.kindName))),
+            Key("makes", "What a success makes: kind and where its id is.", .names(.kindName, .capture)),
+            Key("undo", "The operation that removes what this one made.", .text(.operationName)),
+            Key("pages", "How the next page is asked for.", .section(.pages)),
+            Key("accepts", "What success looks like, where 2xx and no refusal is not enough.", .section(.match)),
+            Key("refusals", "How it says no; tried before those of the API.", .list(.section(.refusal))),
+            Key("harm", "What it does to objects that others need, where the verb does not tell.", .text(.harm)),
+            Key("host", "Which of the contract's targets it goes to.", .text(.targetName)),
+            Key("credential", "Where the credential goes in this operation.", .operationPlacement),
+        ])
+
+    static let pages = Section(
+        noun: "a page rule", documentation: "How the next page of a list is asked for.",
+        keys: [
+            Key("next", "Where the answer gives the next page.", .capture, .required),
+            Key(
+                "as", "The query parameter that takes it, or 'url' if it is the next page's address.",
+                .text(.parameterName), .required),
+        ])
+
+    /// Where a value is found in an answer, where a text does not say it.
+    static let capture = Section(
+        noun: "a place of a value", documentation: "Where a value is found in an answer.",
+        keys: [
+            Key("json", "A JSON Pointer into the body.", .text(.jsonPointer)),
+            Key("header", "A header's name.", .text(.headerName)),
+            Key("match", "A regular expression, whose first group is taken.", .text(.regex)),
+        ])
+}
+
+extension Shape {
+    /// Where a value is found.
+    static let capture = Shape.choice([.text(.place), .section(.capture)])
+}
+
+extension TextRule {
+    /// A JSON Pointer or a parameter of the request.
+    static let place = TextRule(
+        "a JSON Pointer or a \"{parameter}\"", pattern: "^(/([^~]|~[01])*|\\{[A-Za-z0-9_.:-]+\\})?$"
+    ) { text in
+        parameterPlace(text) == nil ? pointerProblem(text) : nil
+    }
+
+    /// The name in `{name}`.
+    static func parameterPlace(_ text: String) -> String? {
+        guard text.hasPrefix("{"), text.hasSuffix("}"), text.utf8.count > 2 else { return nil }
+        let name = String(text.dropFirst().dropLast())
+        return isName(name) ? name : nil
+    }
+
+    static let harm = TextRule(
+        "a harm",
+        words: Harm.allCases.map { harm in
+            switch harm {
+            case .none: Word("none", "Nothing that others need is altered.")
+            case .changes: Word("changes", "It alters an object, or who may see it.")
+            case .consumes: Word("consumes", "It takes something out, as a queue's consumer does.")
+            case .destroys: Word("destroys", "It ends an object.")
+            }
+        })
+
+    /// A verb and a kind.
+    static let does = TextRule(
+        "a verb and a kind of object", pattern: "^(whoami|(\(verbs.joined(separator: "|"))) [A-Za-z0-9_.:-]+)$"
+    ) { text in
+        let words = text.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+        guard let verb = Verb(rawValue: words[0]) else {
+            return Problem(
+                "no verb is called '\(words[0].shortened)'",
+                fix: Suggestion.didYouMean(words[0], among: Verb.allCases.map(\.rawValue))
+                    ?? "the verbs are: \(Verb.allCases.map(\.rawValue).joined(separator: ", "))")
+        }
+        if verb == .whoami {
+            return words.count == 1 ? nil : Problem("'whoami' stands alone", fix: "write 'does: whoami'")
+        }
+        guard words.count > 1 else {
+            return Problem("'\(verb)' needs a kind of object", fix: "as in 'does: \(verb) message'")
+        }
+        guard words.count == 2 else { return Problem("a verb and one word are expected", fix: "as in 'read message'") }
+        return kindName.problem(words[1])
+    }
+
+    private static let verbs = Verb.allCases.filter { $0 != .whoami }.map(\.rawValue)
+
+    /// A method and a path; the rest is told where it is read.
+    static let requestLine = TextRule("a method and a path", pattern: "^[A-Z]+ /[^\\s#]*$")
+}

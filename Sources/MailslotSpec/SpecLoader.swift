@@ -1,0 +1,87 @@
+package import Mailslot
+
+/// Reads contracts and API descriptions. It reads no files itself: the command supplies them.
+package struct SpecLoader {
+    /// What a file was found to be, and what is doubtful in it.
+    package struct Loaded<Value> {
+        package var value: Value
+        /// Only warnings, in the order of the files.
+        package var warnings: Diagnostics
+    }
+
+    /// One of the two kinds of file.
+    package enum Document {
+        case contract(Contract)
+        case apiDescription(APIDescription)
+    }
+
+    private let read: (String) throws(ReadFailure) -> [UInt8]
+    private let environment: [String: String]
+    private let unsetVariables: UnsetVariables
+
+    /// - Parameters:
+    ///   - read: gives the bytes of a file; the path is as the user gave it, or from there to an included file.
+    ///   - environment: the variables that contracts may name.
+    ///   - unsetVariables: what to do about others.
+    package init(
+        read: @escaping (String) throws(ReadFailure) -> [UInt8], environment: [String: String],
+        unsetVariables: UnsetVariables
+    ) {
+        self.read = read
+        self.environment = environment
+        self.unsetVariables = unsetVariables
+    }
+
+    /// The contract in a file, with the API description and all that is included.
+    ///
+    /// - Throws: everything that is wrong, if something is.
+    package func contract(at path: String) throws(Diagnostics) -> Loaded<Contract> {
+        let log = DiagnosticLog()
+        let value = contractReader(log).contract(path)
+        return try loaded(value, log)
+    }
+
+    /// The API description in a file, with all that is included.
+    ///
+    /// - Throws: everything that is wrong, if something is.
+    package func apiDescription(at path: String) throws(Diagnostics) -> Loaded<APIDescription> {
+        let log = DiagnosticLog()
+        let value = APIReader(read: read, log: log).description(path).description
+        return try loaded(value, log)
+    }
+
+    /// What is in a file, whose first keys tell which kind it is.
+    ///
+    /// - Throws: everything that is wrong, if something is.
+    package func document(at path: String) throws(Diagnostics) -> Loaded<Document> {
+        let log = DiagnosticLog()
+        guard let root = FileSet.tree(path, reference: nil, read: read, log: log) else {
+            throw log.diagnostics
+        }
+        switch (root["contract"] != nil, root["operations"] != nil || root["api"] != nil) {
+        case (true, _):
+            let contract = try contract(at: path)
+            return Loaded(value: .contract(contract.value), warnings: contract.warnings)
+        case (false, true):
+            let description = try apiDescription(at: path)
+            return Loaded(value: .apiDescription(description.value), warnings: description.warnings)
+        case (false, false):
+            log.error(
+                at: root, "this is neither a contract nor an API description",
+                fix: "a contract has the key 'contract', an API description has 'api' and 'operations'")
+            throw log.diagnostics
+        }
+    }
+
+    private func contractReader(_ log: DiagnosticLog) -> ContractReader {
+        ContractReader(
+            read: read,
+            environment: EnvironmentReader(environment: environment, unset: unsetVariables, log: log), log: log)
+    }
+
+    private func loaded<Value>(_ value: Value?, _ log: DiagnosticLog) throws(Diagnostics) -> Loaded<Value> {
+        let diagnostics = log.diagnostics
+        guard let value, log.errorCount == 0 else { throw diagnostics }
+        return Loaded(value: value, warnings: diagnostics)
+    }
+}

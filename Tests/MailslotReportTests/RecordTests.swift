@@ -1,0 +1,174 @@
+import Mailslot
+import MailslotReport
+import Testing
+
+@Suite struct RecordTests {
+    @Test(arguments: [Samples.rich, Samples.upheld, Samples.nothing])
+    func whatIsWrittenIsRead(_ record: RunRecord) throws {
+        var expected = record
+        // What is no time is written as 0.
+        for index in expected.probes.indices where expected.probes[index].duration.isNaN {
+            expected.probes[index].duration = 0
+            expected.probes[index].evidence[0].duration = 0
+        }
+        #expect(try RecordReader.read(RecordCoder.document(record)) == expected)
+    }
+
+    @Test func everyFieldCounts() throws {
+        // Each change of one field must come back, and none may be lost on the way.
+        let changes: [(inout RunRecord) -> Void] = [
+            { $0.header.tool = "9" }, { $0.header.title = "9" }, { $0.header.contract = "9" }, { $0.header.api = "9" },
+            { $0.header.targets[0].name = "9" }, { $0.header.targets[0].url = "9" }, { $0.header.started = "9" },
+            { $0.header.tag = "9" }, { $0.header.isTLSVerified = false }, { $0.header.plannedProbes = 9 },
+            { $0.header.scene.objects = -9 }, { $0.header.scene.canaries = 8 },
+            { $0.ending.interruption = "9" }, { $0.ending.lives[0].principal = "9" },
+            { $0.ending.lives[0].isShown = false }, { $0.ending.lives[0].how = "9" },
+            { $0.ending.counts[0].verdict = .broken }, { $0.ending.counts[0].count = 9 },
+            { $0.ending.requests = 9 }, { $0.ending.duration = 9.000009 }, { $0.ending.notCovered[0].id = "9" },
+            { $0.ending.notCovered[0].operation = "9" }, { $0.ending.notCovered[0].reason = "9" },
+            { $0.ending.leftBehind = ["9", "\"\\\n\u{1}"] }, { $0.probes[2].id = "9" }, { $0.probes[2].subject = "9" },
+            { $0.probes[2].operation = "9" }, { $0.probes[2].objects = [] }, { $0.probes[2].tactic = .existence },
+            { $0.probes[2].clause.kind = .granted }, { $0.probes[2].clause.location.file = "9" },
+            { $0.probes[2].clause.location.line = 9 }, { $0.probes[2].clause.location.column = 9 },
+            { $0.probes[2].clause.reference = nil }, { $0.probes[2].verdict = .notCovered },
+            { $0.probes[2].proof = .works }, { $0.probes[2].reason = "9" }, { $0.probes[2].duration = 0.000001 },
+            { $0.probes[2].finding = nil }, { $0.probes[2].evidence = [] },
+            { $0.probes[2].finding?.mechanism = .media }, { $0.probes[2].finding?.severity = .low },
+            { $0.probes[2].finding?.breach = .state }, { $0.probes[2].finding?.cameOut[0].what = "9" },
+            { $0.probes[2].finding?.cameOut[0].owner = "9" }, { $0.probes[2].finding?.cameOut[0].place = "9" },
+            { $0.probes[2].finding?.cameOut[0].form = .hex }, { $0.probes[2].finding?.cameOut[0].canary = nil },
+            { $0.probes[2].finding?.control = nil }, { $0.probes[2].finding?.again = "9" },
+            { $0.probes[2].evidence[0].caller = "9" }, { $0.probes[2].evidence[0].method = "9" },
+            { $0.probes[2].evidence[0].url = "9" }, { $0.probes[2].evidence[0].requestHeaders[0].name = "9" },
+            { $0.probes[2].evidence[0].requestHeaders[0].value = "9" },
+            { $0.probes[2].evidence[0].requestBody = "9" }, { $0.probes[2].evidence[0].status = 0 },
+            { $0.probes[2].evidence[0].responseHeaders = [] }, { $0.probes[2].evidence[0].responseBody = "9" },
+            { $0.probes[2].evidence[0].responseLength = 9 }, { $0.probes[2].evidence[0].failure = "9" },
+            { $0.probes[2].evidence[0].reading = "9" }, { $0.probes[2].evidence[0].duration = 3600 },
+            { $0.probes[2].evidence[0].tries = 9 },
+        ]
+        var original = Samples.rich
+        original.probes.removeSubrange(3...)
+        for (index, change) in changes.enumerated() {
+            let changed = Samples.changed(original, change)
+            let isAnother = changed != original
+            #expect(isAnother, "change \(index)")
+            let isRead = try RecordReader.read(RecordCoder.document(changed)) == changed
+            #expect(isRead, "change \(index)")
+        }
+    }
+
+    @Test func theFormStays() throws {
+        var record = Samples.rich
+        record.probes = Array(record.probes.prefix(14))
+        try Golden.expect(RecordCoder.document(record), "rich.record.json")
+    }
+
+    @Test func eachProbeIsALine() throws {
+        let document = String(decoding: RecordCoder.document(Samples.rich), as: UTF8.self)
+        #expect(document.split(separator: "\n").count == Samples.rich.probes.count + 2)
+    }
+
+    @Test func anotherLayoutIsReadToo() throws {
+        let document = try JSONParser.parse(RecordCoder.document(Samples.upheld))
+        let formatted = Array(JSONWriter.indented(document).utf8)
+        #expect(try RecordReader.read(formatted) == Samples.upheld)
+    }
+
+    @Test func unknownFieldsAreLeftAlone() throws {
+        let document = String(decoding: RecordCoder.document(Samples.upheld), as: UTF8.self)
+            .replacingFirst(#"{"tool""#, with: #"{"later":[1],"tool""#)
+            .replacingFirst(#"{"id""#, with: #"{"later":{"a":null},"id""#)
+        #expect(try RecordReader.read(Array(document.utf8)) == Samples.upheld)
+    }
+
+    @Test func aCutRecordSaysWhere() throws {
+        let document = RecordCoder.document(Samples.rich)
+        let lines = document.split(separator: UInt8(ascii: "\n"))
+        let newlines = document.indices.filter { document[$0] == UInt8(ascii: "\n") }
+        #expect(throws: Never.self) { try RecordReader(document) }
+        #expect(throws: RecordFailure(.cutOff(afterProbes: 5))) { try RecordReader(Array(document[...newlines[5]])) }
+        #expect(throws: RecordFailure(.cutOff(afterProbes: 5))) {
+            try RecordReader(Array(document[..<(newlines[5] + 40)]))
+        }
+        #expect(throws: RecordFailure(.cutOff(afterProbes: 0))) { try RecordReader(Array(document[...newlines[0]])) }
+        #expect(throws: RecordFailure(.cutOff(afterProbes: 0))) { try RecordReader(Array(document[..<100])) }
+        // In the middle of the ending.
+        #expect(throws: RecordFailure(.cutOff(afterProbes: lines.count - 2))) {
+            try RecordReader(Array(document.dropLast(10)))
+        }
+        #expect(RecordFailure(.cutOff(afterProbes: 5)).description == "the record is cut off after probe 5")
+    }
+
+    @Test func everyCutIsAnError() throws {
+        let document = RecordCoder.document(Samples.upheld)
+        // The last byte is only the line feed.
+        for length in 0..<(document.count - 1) {
+            #expect(throws: RecordFailure.self) { try RecordReader.read(Array(document.prefix(length))) }
+        }
+    }
+
+    @Test func aLaterVersionIsRefused() throws {
+        let document = String(decoding: RecordCoder.document(Samples.upheld), as: UTF8.self)
+            .replacingFirst(#"{"mailslot_record":1"#, with: #"{"mailslot_record":2"#)
+        let failure = RecordFailure(.laterVersion(2))
+        #expect(throws: failure) { try RecordReader(Array(document.utf8)) }
+        #expect(failure.description == "the record's version 2 is later than this Mailslot knows")
+    }
+
+    @Test(arguments: ["", "{}", "[1]", "hello", #"{"log":{"version":"1.2"}}"#, "<testsuites/>"])
+    func somethingElseIsNoRecord(_ text: String) {
+        #expect(throws: RecordFailure(.notARecord)) { try RecordReader(Array(text.utf8)) }
+    }
+
+    @Test(arguments: [
+        (#""verdict":"upheld","#, "", "line 2: verdict should be a text"),
+        (#""verdict":"upheld""#, #""verdict":"fine""#, "line 2: verdict should be a verdict"),
+        (#""line":21"#, #""line":"21""#, "line 2: clause.line should be a whole number"),
+        (#""line":21"#, #""line":99999999999999999999"#, "line 2: clause.line should be a whole number"),
+        (#""objects":["dm"]"#, #""objects":[1]"#, "line 2: objects should be a list of texts"),
+        (#""tactic":"as-documented""#, #""tactic":"by-magic""#, "line 2: tactic should be a tactic that this Mailslot knows"),
+        (#""reason":"refused"#, #""reason":refused"#, "line 2, column 302: not JSON: expected a value"),
+        (#""shown":true"#, #""shown":1"#, "line 4: ending.lives[0].shown should be true or false"),
+        (#""canaries":9"#, #""canaries":null"#, "line 1: header.scene.canaries should be a whole number"),
+    ])
+    func whatIsWrongIsLocated(_ part: String, _ replacement: String, _ message: String) throws {
+        let document = String(decoding: RecordCoder.document(Samples.upheld), as: UTF8.self)
+        try #require(document.contains(part))
+        let changed = document.replacingFirst(part, with: replacement)
+        #expect(performing: {
+            try RecordReader.read(Array(changed.utf8))
+        }, throws: { error in
+            #expect("\(error)".replacingColumn == message.replacingColumn)
+            return true
+        })
+    }
+
+    @Test func theReaderCanStop() throws {
+        struct Enough: Error {}
+        let reader = try RecordReader(RecordCoder.document(Samples.rich))
+        var seen = 0
+        #expect(throws: Enough.self) {
+            try reader.forEachProbe { _ in
+                seen += 1
+                if seen == 3 { throw Enough() }
+            }
+        }
+        #expect(seen == 3)
+    }
+}
+
+extension String {
+    func replacingFirst(_ part: String, with other: String) -> String {
+        guard let range = firstRange(of: part) else { return self }
+        return replacingCharacters(range, other)
+    }
+
+    private func replacingCharacters(_ range: Range<String.Index>, _ other: String) -> String {
+        String(self[..<range.lowerBound]) + other + String(self[range.upperBound...])
+    }
+
+    /// Without the number of a column, which depends on the length of everything before it.
+    fileprivate var replacingColumn: String { replacing(/column \d+/, with: "column N") }
+}
+

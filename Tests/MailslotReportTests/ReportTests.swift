@@ -1,0 +1,75 @@
+import Mailslot
+import MailslotReport
+import Testing
+
+@Suite struct ReportTests {
+    static let records = [Samples.rich, Samples.upheld, Samples.interrupted, Samples.nothing]
+
+    /// How many probes came to each verdict, by the report itself.
+    private func counts(_ format: ReportFormat, _ record: RunRecord) throws -> [Verdict: Int] {
+        let bytes = try format.reporter().bytes(record)
+        switch format {
+        case .terminal: return try terminalCounts(String(decoding: bytes, as: UTF8.self), record)
+        case .junit: return try junitCounts(ParsedJUnit(bytes), record)
+        case .json:
+            return Dictionary(grouping: try RecordReader.read(bytes).probes, by: \.verdict).mapValues(\.count)
+        }
+    }
+
+    private func terminalCounts(_ text: String, _ record: RunRecord) throws -> [Verdict: Int] {
+        let line = try #require(text.split(separator: "\n").last)
+        var counts: [Verdict: Int] = [:]
+        for verdict in Verdict.allCases {
+            let pattern = try Regex("([0-9,]+) \(verdict.rawValue)( |$)")
+            let match = try #require(try pattern.firstMatch(in: line)?.output[1].substring)
+            counts[verdict] = Int(match.filter { $0 != "," })
+        }
+        counts[.notCovered, default: 0] -= record.ending.notCovered.count
+        return counts.filter { $0.value != 0 }
+    }
+
+    private func junitCounts(_ parsed: ParsedJUnit, _ record: RunRecord) throws -> [Verdict: Int] {
+        var counts: [Verdict: Int] = [:]
+        let cases = parsed.cases.filter { !$0.className.hasSuffix(".run") }
+        #expect(cases.count == record.probes.count + record.ending.notCovered.count)
+        for one in cases {
+            let problem = one.problems.first
+            switch (problem?.kind, problem?.type) {
+            case (nil, _): counts[.upheld, default: 0] += 1
+            case ("failure", "broken"): counts[.broken, default: 0] += 1
+            case ("failure", _): counts[.violated, default: 0] += 1
+            case ("error", _): counts[.unproven, default: 0] += 1
+            default: counts[.notCovered, default: 0] += 1
+            }
+        }
+        counts[.notCovered, default: 0] -= record.ending.notCovered.count
+        return counts.filter { $0.value != 0 }
+    }
+
+    @Test(arguments: ReportFormat.allCases, records)
+    func noReportChangesAVerdict(_ format: ReportFormat, _ record: RunRecord) throws {
+        let expected = Dictionary(grouping: record.probes, by: \.verdict).mapValues(\.count)
+        #expect(try counts(format, record) == expected)
+    }
+
+    @Test(arguments: ReportFormat.allCases)
+    func aRecordReadLineByLineGivesTheSameReport(_ format: ReportFormat) throws {
+        var record = Samples.rich
+        record.probes.removeAll { $0.duration.isNaN }
+        let reader = try RecordReader(RecordCoder.document(record))
+        #expect(try format.reporter().bytes(reader) == format.reporter().bytes(record))
+    }
+
+    @Test(arguments: ReportFormat.allCases)
+    func aReportComesInPieces(_ format: ReportFormat) throws {
+        var pieces: [[UInt8]] = []
+        try format.reporter().write(Samples.rich) { pieces.append($0) }
+        #expect(Array(pieces.joined()) == (try format.reporter().bytes(Samples.rich)))
+        // The page for people is small whatever the run's size.
+        #expect(format == .terminal || pieces.count > Samples.rich.probes.count)
+    }
+
+    @Test func theTallyCountsWhatTheEndingNeeds() throws {
+        #expect(try RunTally(Samples.rich).counts == Samples.rich.ending.counts)
+    }
+}
