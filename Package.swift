@@ -41,7 +41,7 @@ let package = Package(
             ]),
 
         .testTarget(name: "CurlTests", dependencies: ["Curl", "FlyingFox"]),
-        .testTarget(name: "MailslotTests", dependencies: ["Mailslot"]),
+        .testTarget(name: "MailslotTests", dependencies: ["Mailslot", "CZlib"]),
         .testTarget(name: "PostboxTests", dependencies: ["Postbox"]),
     ],
     swiftLanguageModes: [.v6]

@@ -7,7 +7,6 @@ extension EasyHandle {
     func prepare(
         _ request: TransferRequest, httpVersion: Int, headers: inout HeaderList, body: inout GrowableBytes
     ) throws(CurlError) {
-        forgetError()
         headers.removeAll()
         body.removeAll()
         try set(CURLOPT_URL, to: request.url)

@@ -67,14 +67,11 @@ final class EasyHandle {
     }
 
     /// The error of a transfer that ended with `code`, in libcurl's own words; nil for success.
+    ///
+    /// libcurl empties its text at the start of each transfer (CURLOPT_ERRORBUFFER).
     func error(_ code: CURLcode) -> CurlError? {
         guard code != CURLE_OK else { return nil }
         return CurlError(code, text: String(cString: errorText))
-    }
-
-    /// libcurl writes into the buffer only when something fails, so the text of an earlier failure must go.
-    func forgetError() {
-        errorText.pointee = 0
     }
 
     private func check(_ code: CURLcode) throws(CurlError) {

@@ -26,8 +26,8 @@ package struct TransferRequest: Sendable {
 
     /// The URL: http or https, without user name and password.
     ///
-    /// Its path and query are sent as they are, so `/../` stays; only bytes beyond ASCII are percent-encoded. A fragment
-    /// is not sent.
+    /// Its path and query are sent as they are, so `/../` stays; only bytes beyond ASCII are percent-encoded,
+    /// and newer libcurls leave out the question mark of an empty query. A fragment is not sent.
     package var url: String
 
     /// The header fields, in order.

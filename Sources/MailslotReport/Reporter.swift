@@ -17,7 +17,9 @@ extension RunRecord: RunSource {
     }
 }
 
-/// One form of report: a pure function from a run to bytes. One reporter, one file.
+/// One form of report: a pure function from a run to bytes.
+///
+/// One reporter, one file.
 package protocol Reporter: Sendable {
     /// Gives a report's bytes, piece by piece.
     ///

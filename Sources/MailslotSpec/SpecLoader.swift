@@ -55,15 +55,20 @@ package struct SpecLoader {
     /// - Throws: everything that is wrong, if something is.
     package func document(at path: String) throws(Diagnostics) -> Loaded<Document> {
         let log = DiagnosticLog()
-        guard let root = FileSet.tree(path, reference: nil, read: read, log: log) else {
+        // Standard input can be read once only.
+        let bytes = Result { () throws(ReadFailure) in try read(path) }
+        let once = SpecLoader(
+            read: { [read] other throws(ReadFailure) in try other == path ? bytes.get() : read(other) },
+            environment: environment, unsetVariables: unsetVariables)
+        guard let root = FileSet.tree(path, reference: nil, read: once.read, log: log) else {
             throw log.diagnostics
         }
         switch (root["contract"] != nil, root["operations"] != nil || root["api"] != nil) {
         case (true, _):
-            let contract = try contract(at: path)
+            let contract = try once.contract(at: path)
             return Loaded(value: .contract(contract.value), warnings: contract.warnings)
         case (false, true):
-            let description = try apiDescription(at: path)
+            let description = try once.apiDescription(at: path)
             return Loaded(value: .apiDescription(description.value), warnings: description.warnings)
         case (false, false):
             log.error(

@@ -128,7 +128,26 @@ import Testing
             // The address would have stopped the request, had it been used.
             let stopped = try await fetch(request, options: .one.with { $0.proxy = proxy }).response
             #expect(stopped.error?.code == .couldNotConnect)
+            // Nor does the environment say where a proxy is not used.
+            for name in ["no_proxy", "NO_PROXY"] { setenv(name, "*", 1) }
+            let stillStopped = try await fetch(request, options: .one.with { $0.proxy = proxy }).response
+            #expect(stillStopped.error?.code == .couldNotConnect)
         }
+    }
+
+    @Test func `a proxy is told no secrets, and its own answer is not the server's`() async throws {
+        let proxy = try LoopbackServer(saying: "HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n")
+        defer { proxy.stop() }
+        let headers = [HeaderField(name: "Authorization", value: "Bearer hush")]
+        let finish = try await fetch(
+            TransferRequest(url: "https://target.invalid/x", headers: headers),
+            options: .one.with { $0.proxy = proxy.url })
+        #expect(finish.response.error != nil)
+        #expect(finish.response.status == 0)
+        #expect(finish.response.headerBytes.isEmpty && finish.observedHeader.isEmpty)
+        let request = try #require(proxy.requests.first)
+        #expect(request.line == "CONNECT target.invalid:443 HTTP/1.1")
+        #expect(!request.head.contains("hush"))
     }
 
     @Test func `errors can be told apart by their codes`() {

@@ -77,7 +77,18 @@ import Testing
         #expect(lines.filter { $0.lowercased().hasPrefix("content-type:") } == ["content-type: a/b"])
     }
 
-    @Test(arguments: ["/a/../b/./c", "/%2e%2e/%41?q=%20&r=/../", "/a//b?"])
+    @Test func `a hundred headers are sent, and then just one`() async throws {
+        let server = try LoopbackServer(saying: .ok(""))
+        defer { server.stop() }
+        let headers = (0..<100).map { HeaderField(name: "X-\($0)", value: String(repeating: "v", count: $0)) }
+        _ = try await fetch([headers, [headers[1]]].map { TransferRequest(url: server.url, headers: $0) })
+        let sent = server.requests.map { $0.lines.filter { $0.hasPrefix("X-") } }
+        #expect(sent.first?.count == 100)
+        #expect(sent.first?.last == "X-99: \(String(repeating: "v", count: 99))")
+        #expect(sent.last == ["X-1: v"])
+    }
+
+    @Test(arguments: ["/a/../b/./c", "/%2e%2e/%41?q=%20&r=/../", "/a//b?q"])
     func `path and query are sent as they are`(target: String) async throws {
         let server = try LoopbackServer(saying: .ok(""))
         defer { server.stop() }

@@ -51,7 +51,8 @@ import Testing
 
     private static func principal(_ name: String) -> Principal {
         Principal(
-            name: name, id: name, credential: Credential(variable: name.uppercased() + "_TOKEN", secret: "s3cr3t-\(name)"),
+            name: name, id: name,
+            credential: Credential(variable: name.uppercased() + "_TOKEN", secret: "s3cr3t-\(name)"),
             location: place(5))
     }
 
@@ -112,7 +113,8 @@ import Testing
                     .init(
                         principal: "alice", operation: "create_conversation", values: canary("title"),
                         names: ["conversation": "support"], location: place(12))),
-                .given(.init(kind: "conversation", id: "inbox.alice", owner: "alice", name: "inbox", location: place(13))),
+                .given(
+                    .init(kind: "conversation", id: "inbox.alice", owner: "alice", name: "inbox", location: place(13))),
             ],
             permissions: [
                 Permission(

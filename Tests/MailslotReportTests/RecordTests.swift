@@ -1,3 +1,4 @@
+import Foundation
 import Mailslot
 import MailslotReport
 import Testing
@@ -64,6 +65,32 @@ import Testing
         try Golden.expect(RecordCoder.document(record), "rich.record.json")
     }
 
+    /// The fields that are written are those that the documentation names.
+    @Test func everyFieldIsDocumented() throws {
+        let page = try String(
+            contentsOf: Golden.folder().appendingPathComponent("../../docs/record.md"), encoding: .utf8)
+        var names: Set<String> = []
+        func collect(_ value: JSONValue) {
+            switch value {
+            case .object(let members):
+                for member in members {
+                    names.insert(member.name)
+                    collect(member.value)
+                }
+            case .array(let items): items.forEach(collect)
+            default: break
+            }
+        }
+        var record = Samples.rich
+        record.ending.interruption = "interrupted"
+        collect(try JSONParser.parse(RecordCoder.document(record)))
+        #expect(names.count > 50)
+        for name in names {
+            let quoted = try Regex("`[^`]*\\b\(name)\\b[^`]*`").wordBoundaryKind(.simple)
+            #expect(page.contains(quoted), "\(name)")
+        }
+    }
+
     @Test func eachProbeIsALine() throws {
         let document = String(decoding: RecordCoder.document(Samples.rich), as: UTF8.self)
         #expect(document.split(separator: "\n").count == Samples.rich.probes.count + 2)
@@ -127,7 +154,10 @@ import Testing
         (#""line":21"#, #""line":"21""#, "line 2: clause.line should be a whole number"),
         (#""line":21"#, #""line":99999999999999999999"#, "line 2: clause.line should be a whole number"),
         (#""objects":["dm"]"#, #""objects":[1]"#, "line 2: objects should be a list of texts"),
-        (#""tactic":"as-documented""#, #""tactic":"by-magic""#, "line 2: tactic should be a tactic that this Mailslot knows"),
+        (
+            #""tactic":"as-documented""#, #""tactic":"by-magic""#,
+            "line 2: tactic should be a tactic that this Mailslot knows"
+        ),
         (#""reason":"refused"#, #""reason":refused"#, "line 2, column 302: not JSON: expected a value"),
         (#""shown":true"#, #""shown":1"#, "line 4: ending.lives[0].shown should be true or false"),
         (#""canaries":9"#, #""canaries":null"#, "line 1: header.scene.canaries should be a whole number"),
@@ -136,12 +166,14 @@ import Testing
         let document = String(decoding: RecordCoder.document(Samples.upheld), as: UTF8.self)
         try #require(document.contains(part))
         let changed = document.replacingFirst(part, with: replacement)
-        #expect(performing: {
-            try RecordReader.read(Array(changed.utf8))
-        }, throws: { error in
-            #expect("\(error)".replacingColumn == message.replacingColumn)
-            return true
-        })
+        #expect(
+            performing: {
+                try RecordReader.read(Array(changed.utf8))
+            },
+            throws: { error in
+                #expect("\(error)".replacingColumn == message.replacingColumn)
+                return true
+            })
     }
 
     @Test func theReaderCanStop() throws {
@@ -171,4 +203,3 @@ extension String {
     /// Without the number of a column, which depends on the length of everything before it.
     fileprivate var replacingColumn: String { replacing(/column \d+/, with: "column N") }
 }
-

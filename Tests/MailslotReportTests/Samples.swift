@@ -68,7 +68,8 @@ enum Samples {
 
     static let probes =
         [
-            granted, refused, content, headerLeak, existence, effect, secret, broken, odd, notCoveredProbe, everyone, many,
+            granted, refused, content, headerLeak, existence, effect, secret, broken, odd, notCoveredProbe, everyone,
+            many,
         ] + unproven
 
     static func probe(
@@ -161,7 +162,8 @@ enum Samples {
             EvidenceRecord(
                 caller: "partner", method: "PATCH", url: "http://127.0.0.1:8080/v2/messages/m_1",
                 requestHeaders: [.init("Content-Type", "application/json")], requestBody: #"{"text":"overwritten"}"#,
-                status: 403, responseBody: #"{"error":"forbidden"}"#, responseLength: 21, reading: "refused (forbidden)",
+                status: 403, responseBody: #"{"error":"forbidden"}"#, responseLength: 21,
+                reading: "refused (forbidden)",
                 duration: 0.25)
         ])
 

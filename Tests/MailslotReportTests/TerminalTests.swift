@@ -64,7 +64,9 @@ import Testing
             #expect(try #require(widest) <= width)
         }
         let all = try text(record)
-        for object in 1...12 { #expect(all.contains("conversation-number-\(object) ") || all.contains("conversation-number-\(object)\n")) }
+        for object in 1...12 {
+            #expect(all.contains("conversation-number-\(object) ") || all.contains("conversation-number-\(object)\n"))
+        }
     }
 
     @Test func manyObjectsAreListed() throws {
@@ -80,7 +82,9 @@ import Testing
     @Test func equalReasonsAreTold() throws {
         let all = try text(Samples.rich)
         #expect(all.components(of: "throttled: the target asked for patience to the end") == 1)
-        #expect(all.contains("other/list_members/room-1, other/list_members/room-2, other/list_members/room-3 and 297 more"))
+        #expect(
+            all.contains("other/list_members/room-1, other/list_members/room-2, other/list_members/room-3 and 297 more")
+        )
     }
 
     @Test func theWorstStandsInTheTable() throws {

@@ -43,7 +43,7 @@ struct EnvironmentTests {
     @Test("A value of the environment is text, whatever it looks like")
     func noInjection() throws {
         for value in ["a, b: c", "\" }\nadmin: { token: x", "42", "true", "null", "[1]", "{x}", "$canary", "otto", "&a", "${B}"] {
-            let found = try Self.text("${VALUE}", environment: ["VALUE": value, "B": "b"])
+            let found = try Self.text("\"${VALUE}\"", environment: ["VALUE": value, "B": "b"])
             #expect(found == Self.literal(value))
         }
         #expect(try Self.text("otto") == .text(TextTemplate([.principal("otto")])))
@@ -64,7 +64,7 @@ struct EnvironmentTests {
     func credential() throws {
         let environment = ["THE_TOKEN": "secret-1"]
         for (token, variable, secret) in [
-            ("\"${THE_TOKEN}\"", "THE_TOKEN", "secret-1"), ("${OTHER:-secret-2}", "OTHER", "secret-2"),
+            ("\"${THE_TOKEN}\"", "THE_TOKEN", "secret-1"), ("\"${OTHER:-secret-2}\"", "OTHER", "secret-2"),
             ("\"Bot ${THE_TOKEN}\"", "AN_NA_TOKEN", "Bot secret-1"), ("secret-3", "AN_NA_TOKEN", "secret-3"),
             ("1234567", "AN_NA_TOKEN", "1234567"),
         ] {

@@ -53,7 +53,7 @@ struct RendererTests {
         let lines = report.split(separator: "\n")
         #expect(lines[1].count < 220)
         #expect(lines[1].contains(", X B: 1, "))
-        #expect(lines[0].hasPrefix("a.api.yaml:2:1018: error: "))
+        #expect(lines[0].hasPrefix("a.api.yaml:2:1019: error: "))
     }
 
     @Test("Nothing that acts upon a terminal gets through")

@@ -1,3 +1,4 @@
+import CZlib
 import Mailslot
 import Testing
 
@@ -93,10 +94,11 @@ struct CanaryScannerTests {
     }
 
     @Test func findsGzipInsideBase64() {
-        // gzip of "hello <24 letters> bye", made by Python's gzip module for the canary of seed 7 would change with it,
-        // so the stream is stored, not compressed (RFC 1951 section 3.2.4), which every inflater reads.
-        let content = Array("hello ".utf8) + secret + Array(" bye".utf8)
-        #expect(forms(String(decoding: Base64.encode(Gzip.stored(content)), as: UTF8.self) + "\"") == [.compressed])
+        let content = Array(String(repeating: "hello ", count: 20).utf8) + secret + Array(" bye".utf8)
+        let text = "{\"data\":\"" + String(decoding: Base64.encode(Zlib.compress(content)), as: UTF8.self) + "\"}"
+        #expect(forms(text) == [.compressed])
+        #expect(forms(text, chunk: 7) == [.compressed])
+        #expect(forms(text.replacing("/", with: "\\/")) == [.compressed])
     }
 
     @Test func findsInHeadersAndNamesThem() {
@@ -130,13 +132,12 @@ struct CanaryScannerTests {
     }
 }
 
-/// The gzip form of bytes, without compressing them.
-enum Gzip {
-    static func stored(_ bytes: [UInt8]) -> [UInt8] {
-        let length = UInt16(bytes.count)
-        let header: [UInt8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 255]
-        let block: [UInt8] = [1, UInt8(length & 255), UInt8(length >> 8), UInt8(~length & 255), UInt8(~length >> 8)]
-        // The checksum is not looked at before all bytes are out.
-        return header + block + bytes + [UInt8](repeating: 0, count: 8)
+/// Compression by zlib itself.
+enum Zlib {
+    static func compress(_ bytes: [UInt8]) -> [UInt8] {
+        var output = [UInt8](repeating: 0, count: Int(compressBound(UInt(bytes.count))))
+        var length = UInt(output.count)
+        #expect(compress2(&output, &length, bytes, UInt(bytes.count), 9) == Z_OK)
+        return Array(output.prefix(Int(length)))
     }
 }

@@ -29,6 +29,9 @@ enum Fixtures {
             values: ["title": value(.generated(.canary(.text)))],
             body: .json(.object([.init("title", value(.parameter("title")))]))),
         operation(
+            "show_conversation", .read, "conversation", "GET",
+            text(.literal("/conversations/"), .parameter("conversation"))),
+        operation(
             "list_messages", .read, "message", "GET",
             text(.literal("/conversations/"), .parameter("conversation"), .literal("/messages"))),
         operation(

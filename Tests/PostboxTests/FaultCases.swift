@@ -43,13 +43,6 @@ extension FaultCase {
                 && $0.get("partner", "/v2/conversations/\($0.dm)/messages").text.contains(World.secret)
                 && $0.get("carol", "/v2/messages/\($0.secret)").text.contains(World.secret)
         },
-        FaultCase(fault: .cursorSkipsCheck) { world in
-            let path = "/v2/conversations/\(world.dm)/messages"
-            _ = world.post("bob", path, ["text": "on top"])
-            let cursor = world.get("bob", path + "?limit=1").next ?? ""
-            return world.get("partner", path).code == "missing_scope"
-                && world.get("partner", path + "?cursor=\(cursor)").text.contains(World.secret)
-        },
         FaultCase(fault: .attachmentByIDOpen) {
             $0.get("partner", "/v2/attachments/\($0.file)").text == World.fileText
         },

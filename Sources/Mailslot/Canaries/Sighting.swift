@@ -33,6 +33,13 @@ package struct Sighting: Hashable, Sendable {
     /// Which windows of the canary came out, a bit for each; all bits for a text.
     package var windows: UInt32
 
+    package init(item: Int, place: Place, form: Form, windows: UInt32) {
+        self.item = item
+        self.place = place
+        self.form = form
+        self.windows = windows
+    }
+
     /// How many characters of the canary came out at least; nil for a text.
     package var characters: Int? {
         guard windows != .max else { return nil }

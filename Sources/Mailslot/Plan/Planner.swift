@@ -116,7 +116,7 @@ extension Planner {
         name: (Operation.Made, Int) -> String
     ) -> ID<PlannedStep> {
         let description = self.operation(operation)
-        let within = objects(in: values, of: operation) + seenIn
+        let within = seenIn + objects(in: values, of: operation)
         let id = ID<PlannedStep>(plan.steps.count)
         let made = description.makes.map { made in
             let object = PlannedObject(
@@ -195,7 +195,7 @@ extension Planner {
         }
         plan.notCovered.append(
             NotCovered(
-                id: "\(name)/\(grant.operation)/own", subject: name, operation: grant.operation,
+                id: "\(name)/\(grant.operation)/own-\(kind)", subject: name, operation: grant.operation,
                 reason: "nothing that is granted to \(name) makes a \(kind), so there is none of its own",
                 location: grant.location))
     }

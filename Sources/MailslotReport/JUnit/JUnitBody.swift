@@ -74,9 +74,8 @@ struct JUnitBody {
     }
 
     private mutating func append(_ name: StaticString, _ problem: JUnitProblem) {
-        var text = problem.text
+        let text = budget > 0 ? problem.text : problem.message + "\n(more is in the run record: this report is full)"
         budget -= text.utf8.count
-        if budget < 0 { text = problem.message + "\n(the details are in the run record: this report is full)" }
         xml.element(name, [("message", problem.message), ("type", problem.type)], text: text)
     }
 

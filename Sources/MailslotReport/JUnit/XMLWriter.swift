@@ -80,7 +80,9 @@ struct XMLWriter {
         }
     }
 
-    /// Section 2.2, production 2. A Swift string holds no surrogates.
+    /// Section 2.2, production 2.
+    ///
+    /// A Swift string holds no surrogates.
     static func isCharacter(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x9, 0xA, 0xD, 0x20...0xD7FF, 0xE000...0xFFFD, 0x10000...0x10FFFF: true

@@ -1,6 +1,8 @@
 package import Mailslot
 
-/// A plan as JSON, for programs. What it holds is described in `docs/record.md`.
+/// A plan as JSON, for programs.
+///
+/// What it holds is described in `docs/record.md`.
 package enum PlanJSON {
     /// The version of the document's form.
     package static let version = 1
@@ -51,7 +53,8 @@ package enum PlanJSON {
         [
             "by": .string(plan.principal(step.principal).name),
             "operation": .string(plan.operation(step.operation).name),
-            "purpose": .string(word(step.purpose)), "makes": names(step.made, plan), "location": location(step.location),
+            "purpose": .string(word(step.purpose)), "makes": names(step.made, plan),
+            "location": location(step.location),
         ]
     }
 

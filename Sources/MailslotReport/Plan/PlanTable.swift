@@ -12,7 +12,8 @@ package struct PlanTable {
         var page = TerminalPage(style)
         page.line()
         page.line(
-            Display.line(plan.contract.title), .heading, right: Display.line(plan.contract.targets["main"] ?? ""), .plain)
+            Display.line(plan.contract.title), .heading, right: Display.line(plan.contract.targets["main"] ?? ""),
+            .plain)
         page.line()
         page.append(sceneOf: plan)
         for subject in subjects(plan) { page.append(subject, plan) }

@@ -16,9 +16,7 @@ package enum RecordCoder {
         return line.bytes.dropLast(2) + [UInt8(ascii: "\n")]
     }
 
-    /// A probe and its verdict.
-    ///
-    /// - Parameter isFirst: whether it comes right after the head.
+    /// A probe and its verdict; the first is the one that comes right after the head.
     package static func line(_ probe: ProbeRecord, isFirst: Bool) -> [UInt8] {
         var line = JSONLine(capacity: probe.evidence.isEmpty ? 512 : 4096)
         if !isFirst { line.raw(",\n") }

@@ -1,7 +1,8 @@
 package import Mailslot
 
-/// What people need to see of a run's probes, gathered one by one: counts, a table for each subject, what was found, and
-/// what went wrong. It does not grow with the number of upheld probes.
+/// What people need to see of a run's probes: counts, a table for each subject, what was found, and what went wrong.
+///
+/// Probes are added one by one. It does not grow with the number of upheld probes.
 package struct RunTally: Sendable {
     /// How many findings, and how many groups of problems, are kept.
     package static let limit = 1_000

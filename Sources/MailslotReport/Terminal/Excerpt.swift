@@ -15,9 +15,7 @@ struct Excerpt {
 
     /// The lines that show what came out: of headers and of the body, as many as people read.
     ///
-    /// Where nothing of it can be found as it stands, the body's beginning.
-    ///
-    /// - Parameter margin: characters on either side.
+    /// Where nothing of it can be found as it stands, the body's beginning. The margin is in characters, on either side.
     static func of(
         _ evidence: EvidenceRecord, showing cameOut: [FindingRecord.CameOut], margin: Int = 60
     ) -> [Excerpt] {
@@ -28,7 +26,9 @@ struct Excerpt {
             excerpts += around(canaries, in: line, margin)
         }
         excerpts += around(canaries, in: evidence.responseBody, margin)
-        if excerpts.isEmpty, !evidence.responseBody.isEmpty { excerpts = [beginning(of: evidence.responseBody, 2 * margin)] }
+        if excerpts.isEmpty, !evidence.responseBody.isEmpty {
+            excerpts = [beginning(of: evidence.responseBody, 2 * margin)]
+        }
         return Array(excerpts.prefix(limit))
     }
 
@@ -89,7 +89,9 @@ extension Substring {
                 guard let next = bytes[start...].firstIndex(of: first), next <= bytes.count - wanted.count else {
                     return nil
                 }
-                if UnsafeBufferPointer(rebasing: bytes[next..<(next + wanted.count)]).elementsEqual(wanted) { return next }
+                if UnsafeBufferPointer(rebasing: bytes[next..<(next + wanted.count)]).elementsEqual(wanted) {
+                    return next
+                }
                 start = next + 1
             }
             return nil

@@ -23,7 +23,11 @@ extension TerminalPage {
     }
 
     private mutating func append(finding probe: ProbeRecord) {
-        guard let finding = probe.finding else { return }
+        guard let finding = probe.finding else {
+            line("VIOLATED  " + Display.line(probe.id), .bad, right: "", .plain)
+            labelled("shown", Display.line(probe.reason))
+            return line()
+        }
         line(
             "VIOLATED  " + Display.line(FindingTitle.of(probe, finding)), .bad,
             right: "\(finding.severity.rawValue) · \(finding.breach.rawValue)", .heading)

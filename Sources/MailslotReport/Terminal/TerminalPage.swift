@@ -21,11 +21,15 @@ struct TerminalPage {
         let space = style.width - Display.width(left) - Display.width(right)
         let paintedRight = style.paint(right, rightRole)
         if space >= 2 {
-            line(style.paint(left, leftRole) + (right.isEmpty ? "" : String(repeating: " ", count: space) + paintedRight))
+            line(
+                style.paint(left, leftRole) + (right.isEmpty ? "" : String(repeating: " ", count: space) + paintedRight)
+            )
         } else {
             line(style.paint(left, leftRole))
             for part in Display.wrapped(right, to: style.width - 10) {
-                line(String(repeating: " ", count: max(0, style.width - Display.width(part))) + style.paint(part, rightRole))
+                line(
+                    String(repeating: " ", count: max(0, style.width - Display.width(part)))
+                        + style.paint(part, rightRole))
             }
         }
     }

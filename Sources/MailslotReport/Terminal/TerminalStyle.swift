@@ -1,7 +1,10 @@
 /// How texts for a terminal are made.
 package struct TerminalStyle: Hashable, Sendable {
+    /// Whether colours are written.
     package var isColoured: Bool
-    /// In columns. Tables and sentences keep to it; addresses and commands are never broken.
+    /// In columns.
+    ///
+    /// Tables and sentences keep to it; addresses and commands are never broken.
     package var width: Int
     /// How many findings are told in full; the others get a line each.
     package var findings: Int

@@ -37,6 +37,7 @@ struct LeakDescriptions: Sendable {
         switch thing {
         case .canary(let id):
             let canary = plan.canaries[id]
+            // The first is what the step makes, or where it says that it ends up.
             let holder = canary.holders.first.map { plan.objects[$0] }
             // A copy stands for what it is a copy of.
             let name = holder.map { $0.copyOf.map { plan.objects[$0].name } ?? $0.name }

@@ -38,7 +38,7 @@ struct ContractReader {
         return Contract(
             title: root["contract"]?.text ?? "", file: main.path, api: api, targets: targets(root["target"]),
             principals: [], scene: [], permissions: [], limits: limits(root["limits"]),
-            settle: root["settle"]?.text.flatMap(Quantity.duration) ?? .seconds(2), tls: tls(root["tls"], main.path),
+            settle: root["settle"]?.text.flatMap(Quantity.duration) ?? .seconds(2), tls: tls(root["tls"]),
             proxy: root["proxy"]?.text)
     }
 
@@ -74,14 +74,13 @@ struct ContractReader {
         return limits
     }
 
-    private func tls(_ node: YAMLNode?, _ file: String) -> TLSSettings {
-        func path(_ key: String) -> String? {
-            node?[key]?.text.map { FilePath.resolve($0, from: file) }
-        }
+    /// The paths are as they are written: the command, which reads the files, knows the contract's folder.
+    private func tls(_ node: YAMLNode?) -> TLSSettings {
         if let key = node?.entry("key"), node?["certificate"] == nil {
             log.error(at: key.key, "a key without a certificate", fix: "name the 'certificate' that it belongs to")
         }
-        return TLSSettings(authority: path("ca"), certificate: path("certificate"), key: path("key"))
+        return TLSSettings(
+            authority: node?["ca"]?.text, certificate: node?["certificate"]?.text, key: node?["key"]?.text)
     }
 }
 

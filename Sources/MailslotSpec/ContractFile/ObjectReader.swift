@@ -16,18 +16,18 @@ struct ObjectReader {
             return nil
         }
         guard let object = draft.objects[name] else {
-            log.unknown(name, "object", among: draft.objectNames(ofKind: kind)) { log.error(at: node, $0, fix: $1) }
+            log.unknown(node.shown, "object", among: draft.objectNames(ofKind: kind)) { log.error(at: node, $0, fix: $1) }
             return nil
         }
         if let kind, let other = object.kind, other != kind {
             log.error(
-                at: node, "'\(name)' is a \(other), not a \(kind)",
+                at: node, "'\(node.shown)' is a \(other), not a \(kind)",
                 fix: hint(draft.objectNames(ofKind: kind), kind))
             return nil
         }
         if let before, object.step >= before {
             let place = object.step == before ? "by this step itself" : "only in line \(object.location.line)"
-            log.error(at: node, "'\(name)' is made \(place)", fix: "put the step that makes it first")
+            log.error(at: node, "'\(node.shown)' is made \(place)", fix: "put the step that makes it first")
             return nil
         }
         return name

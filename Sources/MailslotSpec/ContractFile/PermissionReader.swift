@@ -63,7 +63,7 @@ struct GrantReader {
 
     func grant(_ item: YAMLNode) -> Grant? {
         if let name = item.text {
-            guard operation(name, report: { log.error(at: item, $0, fix: $1) }) != nil else { return nil }
+            guard operation(name, shown: item.shown, report: { log.error(at: item, $0, fix: $1) }) != nil else { return nil }
             return Grant(operation: name, location: item.location)
         }
         guard let entries = item.entries, let entry = entries.first else {
@@ -79,16 +79,16 @@ struct GrantReader {
         return grant(entry)
     }
 
-    private func operation(_ name: String, report: (String, String?) -> Void) -> OperationSource? {
+    private func operation(_ name: String, shown: String, report: (String, String?) -> Void) -> OperationSource? {
         if let operation = draft.api.operations[name] { return operation }
         if !draft.api.isIncomplete {
-            log.unknown(name, "operation", among: draft.api.operations.keys.sorted(), report: report)
+            log.unknown(shown, "operation", among: draft.api.operations.keys.sorted(), report: report)
         }
         return nil
     }
 
     private func grant(_ entry: YAMLNode.Entry) -> Grant? {
-        let found = operation(entry.key.name) { log.error(at: entry.key, $0, fix: $1) }
+        let found = operation(entry.key.name, shown: entry.key.name) { log.error(at: entry.key, $0, fix: $1) }
         guard let operation = found, let entries = entry.value.entries else { return nil }
         if entries.isEmpty {
             log.error(

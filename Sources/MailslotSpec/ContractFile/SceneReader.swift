@@ -51,7 +51,7 @@ struct SceneReader {
     private func add(_ node: YAMLNode, _ kind: String?, _ step: Int, _ draft: inout ContractDraft) {
         guard let name = node.text else { return }
         if let other = draft.objects[name] {
-            log.error(at: node, "an object called '\(name)' is there already: \(other.location)")
+            log.error(at: node, "an object called '\(node.shown)' is there already: \(other.location)")
             return
         }
         draft.objects[name] = ContractDraft.Object(kind: kind, step: step, location: node.location)
@@ -72,7 +72,7 @@ struct SceneReader {
     private func principal(_ node: YAMLNode?, _ draft: ContractDraft) -> String? {
         guard let node, let name = node.text else { return nil }
         if draft.principalNames.contains(name) { return name }
-        log.unknown(name, "principal", among: draft.principalNames.sorted()) {
+        log.unknown(node.shown, "principal", among: draft.principalNames.sorted()) {
             log.error(at: node, $0, fix: $1 ?? "only somebody with a credential can do something")
         }
         return nil
@@ -83,7 +83,7 @@ struct SceneReader {
         guard let name = node.text else { return nil }
         guard let operation = draft.api.operations[name] else {
             if !draft.api.isIncomplete {
-                log.unknown(name, "operation", among: draft.api.operations.keys.sorted()) {
+                log.unknown(node.shown, "operation", among: draft.api.operations.keys.sorted()) {
                     log.error(at: node, $0, fix: $1)
                 }
             }

@@ -2,12 +2,14 @@ import Mailslot
 
 extension TextRule {
     /// The base URL of a target.
-    static let baseURL = TextRule("a base URL", plural: "base URLs", pattern: "^https?://[^/?#@\\s]+(/[^?#\\s]*)?$") {
+    static let baseURL = TextRule(
+        "a base URL", plural: "base URLs", pattern: "^https?://[^/?#@\\s]+(/[^?#\\s]*)?$", isDiscreet: true
+    ) {
         urlProblem($0, schemes: ["http", "https"])
     }
 
     /// The URL of a proxy.
-    static let proxyURL = TextRule("a proxy's URL", pattern: "^(https?|socks5h?)://[^/?#\\s]+/?$") {
+    static let proxyURL = TextRule("a proxy's URL", pattern: "^(https?|socks5h?)://[^/?#\\s]+/?$", isDiscreet: true) {
         urlProblem($0, schemes: ["http", "https", "socks5", "socks5h"], mayName: true)
     }
 

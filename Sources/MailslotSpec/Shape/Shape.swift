@@ -109,18 +109,21 @@ struct TextRule: Sendable {
     var plural: String
     /// A regular expression of ECMA-262 for the JSON Schema; may let through what `problem` does not.
     var pattern: String?
+    /// Whether what is told as wrong never holds the text, which may be from the environment.
+    var isDiscreet = false
     /// The only words that it may be, if there are any.
     var words: [Word] = []
     /// What is wrong with the text, or nil.
     var problem: @Sendable (String) -> Problem?
 
     init(
-        _ noun: String, plural: String? = nil, pattern: String? = nil,
+        _ noun: String, plural: String? = nil, pattern: String? = nil, isDiscreet: Bool = false,
         problem: @escaping @Sendable (String) -> Problem? = { _ in nil }
     ) {
         self.noun = noun
         self.plural = plural ?? noun
         self.pattern = pattern
+        self.isDiscreet = isDiscreet
         self.problem = problem
     }
 

@@ -82,7 +82,10 @@ struct ShapeCheck {
             return TextRule.Problem("\(name) must be \(shape.noun), not \(found)", fix: fix)
         }
         switch (shape, scalar.value) {
-        case (.text(let rule), .text): return rule.problem(scalar.text)
+        case (.text(let rule), .text):
+            guard let problem = rule.problem(scalar.text) else { return nil }
+            let isShown = rule.isDiscreet || !scalar.isFromEnvironment
+            return isShown ? problem : TextRule.Problem("\(name) is, from the environment, not \(rule.noun)")
         case (.text(let rule), .number), (.text(let rule), .bool):
             let problem = rule.problem(scalar.text)
             return wrongType(problem == nil ? "put it in quotes" : problem?.fix)

@@ -58,6 +58,9 @@ struct YAMLNode: Sendable {
     /// A scalar's text, with the environment's values put in; nil for lists and mappings.
     var text: String? { scalar?.text }
 
+    /// What a message shows of a scalar: as it is written, without what the environment gives.
+    var shown: String { (scalar?.written ?? "").shortened }
+
     /// The value of this name in a mapping.
     subscript(key: String) -> YAMLNode? {
         entry(key)?.value

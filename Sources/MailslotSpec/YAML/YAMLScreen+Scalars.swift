@@ -71,7 +71,9 @@ extension YAMLScreen {
         }
         guard let byte = byte(at: next), byte != UInt8(ascii: "#") else { return false }
         if next == start, isMarker(at: next) { return false }
-        guard isInFlow || next - start > parent else { return false }
+        // A tab does not indent.
+        let indentation = source.bytes[start..<next].firstIndex(of: 0x09) ?? next
+        guard isInFlow || indentation - start > parent else { return false }
         position = start
         beginLine()
         position = next

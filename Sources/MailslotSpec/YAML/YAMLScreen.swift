@@ -35,6 +35,8 @@ struct YAMLScreen {
         var column: Int
         var isMapping: Bool
         var keys: Set<String> = []
+        /// Whether a colon has come since the last comma.
+        var hasColon = false
     }
 
     /// A value that is a key if a colon follows.
@@ -185,19 +187,28 @@ struct YAMLScreen {
         flow.append(Scope(column: column, isMapping: bracket == UInt8(ascii: "{")))
         pending = nil
         count()
-        checkDepth()
+        checkDepth(at: position)
         position += 1
     }
 
     private mutating func close() {
+        keyWithoutColon()
         position += 1
         guard let scope = flow.popLast() else { return }
         pending = Pending(offset: flowStart, column: scope.column, text: nil, isQuoted: true)
     }
 
     private mutating func separator() {
+        keyWithoutColon()
         position += 1
         pending = nil
+    }
+
+    /// In braces a word alone is a key with nothing as its value.
+    private mutating func keyWithoutColon() {
+        guard let last = flow.indices.last, flow[last].isMapping else { return }
+        if !flow[last].hasColon, let pending, !insert(pending, &flow[last].keys) { refuseDuplicate(pending) }
+        flow[last].hasColon = false
     }
 
     private var isValueIndicator: Bool {
@@ -212,10 +223,11 @@ struct YAMLScreen {
         guard let pending else { return }
         guard flow.isEmpty else {
             guard let last = flow.indices.last, flow[last].isMapping else { return }
+            flow[last].hasColon = true
             if !insert(pending, &flow[last].keys) { refuseDuplicate(pending) }
             return
         }
-        enter(pending.column, isMapping: true)
+        enter(pending.column, isMapping: true, at: pending.offset)
         parent = pending.column
         guard let last = blocks.indices.last, blocks[last].isMapping else { return }
         if !insert(pending, &blocks[last].keys) { refuseDuplicate(pending) }
@@ -233,23 +245,23 @@ struct YAMLScreen {
     }
 
     private mutating func dash() {
-        enter(column, isMapping: false)
+        enter(column, isMapping: false, at: position)
         parent = column
         pending = nil
         position += 1
     }
 
     /// Opens the list or mapping of this column, and closes those that are further in.
-    private mutating func enter(_ column: Int, isMapping: Bool) {
+    private mutating func enter(_ column: Int, isMapping: Bool, at offset: Int) {
         while let last = blocks.last, last.column > column { blocks.removeLast() }
         if let last = blocks.last, last.column == column { return }
         blocks.append(Scope(column: column, isMapping: isMapping))
-        checkDepth()
+        checkDepth(at: offset)
     }
 
-    private mutating func checkDepth() {
+    private mutating func checkDepth(at offset: Int) {
         guard blocks.count + flow.count > Self.mostLevels else { return }
-        refuse(at: position, "lists and mappings nest deeper than \(Self.mostLevels) levels", fix: nil)
+        refuse(at: offset, "lists and mappings nest deeper than \(Self.mostLevels) levels", fix: nil)
         isStopped = true
     }
 

@@ -1,11 +1,6 @@
 extension Access {
     /// A conversation all of whose messages the caller may read.
-    ///
-    /// `cursor` is where a further page begins.
-    func conversationToReadMessagesOf(_ id: ID<Conversation>, cursor: String?) throws(Refusal) -> Conversation {
-        if faults.contains(.cursorSkipsCheck), cursor != nil, let conversation = store.conversation(id) {
-            return conversation
-        }
+    func conversationToReadMessagesOf(_ id: ID<Conversation>) throws(Refusal) -> Conversation {
         if faults.contains(.anyConversationByID), let conversation = store.conversation(id) {
             return conversation
         }
@@ -38,7 +33,7 @@ extension Access {
         if faults.contains(.v1ThreadUnchecked), let conversation = store.conversation(id) {
             return conversation
         }
-        return try conversationToReadMessagesOf(id, cursor: nil)
+        return try conversationToReadMessagesOf(id)
     }
 
     /// The messages that a search may look through, newest first.

@@ -20,8 +20,6 @@ extension Fault {
             ("MC01", "Whoever may send to a conversation may read its messages.")
         case .anyConversationByID:
             ("MC10", "Whoever knows the id of a conversation or a message may read it.")
-        case .cursorSkipsCheck:
-            ("MC28", "The messages of a conversation are checked on the first page only: with a cursor anybody reads.")
         case .attachmentByIDOpen:
             ("MC22", "Whoever knows the id of an attachment gets its bytes.")
         case .attachmentNamesOpen:

@@ -14,7 +14,6 @@ package enum Fault: String, CaseIterable, Sendable {
     case inboxOpenToSendOnly = "inbox-open-to-send-only"
     case readBySenders = "read-by-senders"
     case anyConversationByID = "any-conversation-by-id"
-    case cursorSkipsCheck = "cursor-skips-check"
     case attachmentByIDOpen = "attachment-by-id-open"
     case attachmentNamesOpen = "attachment-names-open"
     case searchUnfiltered = "search-unfiltered"

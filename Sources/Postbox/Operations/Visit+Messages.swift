@@ -4,8 +4,7 @@ extension Visit {
     }
 
     func listMessages() throws(Refusal) -> Success {
-        let conversation = try access.conversationToReadMessagesOf(
-            conversationID, cursor: request.parameter("cursor"))
+        let conversation = try access.conversationToReadMessagesOf(conversationID)
         return try page(store.messages(of: conversation.id))
     }
 
