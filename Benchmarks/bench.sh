@@ -7,7 +7,6 @@
 #     ROUNDS=5         rounds; every client runs once in each, and the medians are printed
 #     IN_FLIGHT="1 16 64"
 #     MAILSLOT=.build/release/mailslot
-#     CONTRACT=Benchmarks/bench.contract.yaml
 #
 # nginx has CPU 0 and the client CPU 1, all on the loopback interface. Figures are those of whole processes, start-up
 # included, per request that nginx has served. Compare ratios within one table, never absolute figures of two.
@@ -18,7 +17,6 @@ requests=${REQUESTS:-20000}
 rounds=${ROUNDS:-5}
 in_flight=${IN_FLIGHT:-1 16 64}
 mailslot=${MAILSLOT:-.build/release/mailslot}
-contract=${CONTRACT:-Benchmarks/bench.contract.yaml}
 token="benchmark-token-0123456789"
 PATH=$PATH:/usr/sbin
 
@@ -93,11 +91,34 @@ run_wrk() {
     "${measure[@]}" wrk -t 1 -c "$1" -d 2s -H "Authorization: Bearer $token" "$url/0"
 }
 
-# The whole of a check: plan, probes, judging, reports.
+# The whole of a check: plan, probes, judging, the record on disk, the report.
 run_mailslot() {
-    [ -x "$mailslot" ] && [ -f "$contract" ] || return 77
-    BENCH_URL=$url BENCH_REQUESTS=$requests BENCH_IN_FLIGHT=$1 BENCH_TOKEN=$token \
-        "${measure[@]}" "$mailslot" check "$contract"
+    [ -x "$mailslot" ] || return 77
+    BENCH_URL=$url BENCH_TOKEN=$token \
+        "${measure[@]}" "$mailslot" check "$folder/$1.contract.yaml" --quiet --seed 1 --record "$folder/record.json"
+}
+
+# A contract whose check sends about so many requests: for each object and each of four operations one by the owner, one
+# by nobody, one with a damaged credential, one as documented, and three that compare what is there with what is not.
+write_contract() {
+    cp Benchmarks/bench.api.yaml "$folder/"
+    cat <<END
+contract: The benchmark
+api: bench.api.yaml
+target: \${BENCH_URL}
+principals:
+  partner: { token: "\${BENCH_TOKEN}" }
+  alice: { token: alice-token-0123456789, secrets: [alice@private.example] }
+permissions:
+  partner: { may: [whoami] }
+limits: { rate: 1000000, in_flight: $2 }
+settle: 0s
+scene:
+END
+    local number
+    for ((number = 1; number <= $1 / 28; number++)); do
+        printf '  - { given: conversation, id: c_%06d, of: alice, as: c%d }\n' "$number" "$number"
+    done
 }
 
 # Runs one client once, and writes down: client, in flight, requests per second, CPU us per request, peak RSS in kB.
@@ -159,7 +180,8 @@ start_nginx
 for ((i = 0; i < requests; i++)); do
     printf 'url = "%s/%d"\noutput = "/dev/null"\n' "$url" "$i"
 done >"$folder/curl.config"
-[ -x "$mailslot" ] && [ -f "$contract" ] || echo "bench.sh: no $mailslot or no $contract; mailslot is not run" >&2
+for width in $in_flight; do write_contract "$requests" "$width" >"$folder/$width.contract.yaml"; done
+[ -x "$mailslot" ] || echo "bench.sh: there is no $mailslot; mailslot is not run" >&2
 
 : >"$folder/results"
 for ((round = 1; round <= rounds; round++)); do

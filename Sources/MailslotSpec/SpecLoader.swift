@@ -1,6 +1,8 @@
 package import Mailslot
 
-/// Reads contracts and API descriptions. It reads no files itself: the command supplies them.
+/// Reads contracts and API descriptions.
+///
+/// It reads no files itself: the command supplies them.
 package struct SpecLoader {
     /// What a file was found to be, and what is doubtful in it.
     package struct Loaded<Value> {

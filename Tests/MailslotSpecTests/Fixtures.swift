@@ -68,7 +68,8 @@ enum Fixtures {
         let expected = try? String(contentsOf: file, encoding: .utf8)
         if isRecording, text != expected {
             try text.write(to: file, atomically: true, encoding: .utf8)
-            Issue.record("\(file.lastPathComponent) was recorded: look at what has changed", sourceLocation: sourceLocation)
+            Issue.record(
+                "\(file.lastPathComponent) was recorded: look at what has changed", sourceLocation: sourceLocation)
         } else {
             #expect(
                 text == expected, "to record it anew: MAILSLOT_RECORD=1 swift test --filter MailslotSpecTests",

@@ -3,7 +3,9 @@ import Mailslot
 @testable import MailslotSpec
 import Testing
 
-/// Thousands of files that are nearly right. Each is a contract or is refused; none ends the process.
+/// Thousands of files that are nearly right.
+///
+/// Each is a contract or is refused; none ends the process.
 struct FuzzTests {
     private static let seeds = [
         "rest/letters.contract.yaml", "rest/letters.api.yaml", "rpc/chat.contract.yaml", "rpc/chat.api.yaml",
@@ -12,7 +14,8 @@ struct FuzzTests {
 
     /// Words that mean something to one of the parsers.
     private static let words = [
-        "&a", "*a", "!!str ", "<<: ", "? ", ": ", "- ", "\n", "\n  ", "\t", "\"", "'", "{", "}", "[", "]", "|\n", ">-\n",
+        "&a", "*a", "!!str ", "<<: ", "? ", ": ", "- ", "\n", "\n  ", "\t", "\"", "'", "{", "}", "[", "]", "|\n",
+        ">-\n",
         "#", "%", "@", "$", "$canary", "${", "${X:-", "$${", "{{", "}}", "{token}", "---\n", "...\n", "\\", "\u{0}",
         "\u{202E}", "é", "999999999999999999999999", "-1", "null", "own", "everyone", "/", "~", "~2", "(", "*+", "4xx",
         "\r", "\u{FEFF}", "0s", "http://", "sees", "include: [a.contract.yaml]\n", "whoami",

@@ -1,6 +1,8 @@
 import Testing
 
-/// Texts that are made to be slow, deep or large. They are generated because nobody wants to read them.
+/// Texts that are made to be slow, deep or large.
+///
+/// They are generated because nobody wants to read them.
 struct HostileInput: CustomTestStringConvertible, Sendable {
     var name: String
     var text: String
@@ -85,7 +87,8 @@ struct HostileInput: CustomTestStringConvertible, Sendable {
         .init(
             "a million open variables", "contract: \"" + String(repeating: "${", count: 500_000) + "\"\n",
             refusal: "not closed", at: "1:11"),
-        .init("250,000 tabs", "contract: a\n" + String(repeating: "\ta: 1\n", count: 170_000), refusal: "tab", at: "2:1"),
+        .init(
+            "250,000 tabs", "contract: a\n" + String(repeating: "\ta: 1\n", count: 170_000), refusal: "tab", at: "2:1"),
         .init("a million colons", "contract" + String(repeating: ": ", count: 500_000), refusal: "not YAML"),
         .init("a million question marks", String(repeating: "? ", count: 500_000), refusal: "begins with '?'"),
         .init("100,000 documents", String(repeating: "---\na\n", count: 100_000), refusal: "second YAML document"),

@@ -37,10 +37,12 @@ struct RendererTests {
     @Test("Carets stand under what they mean, behind letters of several bytes, tabs and in files of other systems")
     func carets() {
         for text in ["é", "\u{1F469}\u{200D}\u{1F680}", "ü\tü", "漢字"] {
-            let lines = Self.report("api: A\r\nheaders: { X-A: \"\(text)\", ü: 1 }\r" + Self.operations).split(separator: "\n")
+            let lines = Self.report("api: A\r\nheaders: { X-A: \"\(text)\", ü: 1 }\r" + Self.operations).split(
+                separator: "\n")
             #expect(lines.count >= 3)
             guard lines.count >= 3 else { continue }
-            let caret = lines[2].distance(from: lines[2].startIndex, to: lines[2].firstIndex(of: "^") ?? lines[2].endIndex)
+            let caret = lines[2].distance(
+                from: lines[2].startIndex, to: lines[2].firstIndex(of: "^") ?? lines[2].endIndex)
             #expect(Array(lines[1])[caret] == "ü")
             #expect(lines[1].hasSuffix("ü: 1 }"))
         }

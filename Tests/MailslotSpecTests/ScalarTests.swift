@@ -43,7 +43,8 @@ struct ScalarTests {
     func quoted() throws {
         for (text, value) in [
             ("\"true\"", "true"), ("'1'", "1"), ("\"\"", ""), ("'it''s'", "it's"), ("\"\\u0041\\n\"", "A\n"),
-            ("|\n      true\n", "true\n"), (">-\n      a\n      b\n", "a b"), ("|\n      # no: comment\n      &a *b\n", "# no: comment\n&a *b\n"),
+            ("|\n      true\n", "true\n"), (">-\n      a\n      b\n", "a b"),
+            ("|\n      # no: comment\n      &a *b\n", "# no: comment\n&a *b\n"),
         ] {
             #expect(try Self.value(text) == .text(TextTemplate(literal: value)), "\(text)")
         }
@@ -68,9 +69,11 @@ struct ScalarTests {
                     .init(
                         "b",
                         .array([
-                            .constant(1), .text(TextTemplate(literal: "two")), .text(TextTemplate([.parameter("three")])),
+                            .constant(1), .text(TextTemplate(literal: "two")),
+                            .text(TextTemplate([.parameter("three")])),
                             .object([
-                                .init("four", .text(TextTemplate([.literal("x"), .parameter("five"), .literal("{y}$")])))
+                                .init(
+                                    "four", .text(TextTemplate([.literal("x"), .parameter("five"), .literal("{y}$")])))
                             ]),
                         ])), .init("a", .text(TextTemplate([.generated(.callerID)]))),
                 ]))

@@ -27,7 +27,9 @@ struct SchemaTests {
                 }
             }
             for name in ["anyOf", "oneOf"] {
-                for (number, item) in (schema[name]?.items ?? []).enumerated() { visit(item, "\(path)/\(name)/\(number)") }
+                for (number, item) in (schema[name]?.items ?? []).enumerated() {
+                    visit(item, "\(path)/\(name)/\(number)")
+                }
             }
             if let items = schema["items"] { visit(items, path + "/items") }
             if let others = schema["additionalProperties"], others != false { visit(others, path + "/*") }

@@ -25,9 +25,10 @@ struct ValidContentTests {
         #expect(contract.principal("bob")?.secrets == ["bob@private.example", "+49 30 0000000"])
         #expect(contract.principal("archive")?.placement == .header(name: "Authorization", prefix: "Bot "))
         #expect(contract.scene.map(\.location.file).first == "rest/people.contract.yaml")
-        #expect(contract.limits == Limits(rate: 50, inFlight: 4, timeout: .milliseconds(2500), body: 65_536, retries: 0))
+        #expect(
+            contract.limits == Limits(rate: 50, inFlight: 4, timeout: .milliseconds(2500), body: 65_536, retries: 0))
         #expect(contract.settle == .milliseconds(500))
-        #expect(contract.tls == TLSSettings(authority: "../tls/ca.pem", certificate: "client.pem", key: "client.key"))
+        #expect(contract.tls == TLSSettings(authority: "../tls/ca.pem", certificate: "client.pem", key: "client.pem"))
         #expect(contract.proxy == "http://127.0.0.1:3128")
         #expect(contract.leftOut.map(\.operation) == ["add_attachment"])
         // The including contract's value counts.
@@ -44,7 +45,8 @@ struct ValidContentTests {
                 == .array([.text(TextTemplate([.principal("alice")])), .text(TextTemplate([.principal("bob")]))]))
         #expect(steps[0].names == ["folder": "private"])
         #expect(steps[1].values["folder"] == .text(TextTemplate([.object("private")])))
-        #expect(steps[1].values["text"] == .text(TextTemplate([.generated(.canary(.email)), .literal(" wrote hello")])))
+        #expect(
+            steps[1].values["text"] == .text(TextTemplate([.generated(.canary(.email)), .literal(" wrote hello")])))
         #expect(steps[1].names == ["letter": "secret"])
         #expect(steps[3].values["title"] == .text(TextTemplate(literal: "${NOT_A_VARIABLE}")))
         #expect(steps[3].names == ["letter": "hello", "receipt": "slip"])
@@ -74,7 +76,9 @@ struct ValidContentTests {
     @Test("Requests: typed templates, decoded queries, where an id is")
     func lettersRequests() throws {
         let api = try Self.contract("rest/letters.contract.yaml").api
-        #expect(api.refusals.map(\.location.file) == ["rest/letters.api.yaml"] + Array(repeating: "rest/common.api.yaml", count: 3))
+        #expect(
+            api.refusals.map(\.location.file) == ["rest/letters.api.yaml"]
+                + Array(repeating: "rest/common.api.yaml", count: 3))
         #expect(api.refusals[0].match.json.map(\.condition) == [.oneOf(["insufficient_scope", "403"]), .exists(true)])
         #expect(api.refusals[3].match.statuses == [.exactly(404), .exactly(410)])
         #expect(api.metadata == ["title", "name"])
@@ -96,7 +100,8 @@ struct ValidContentTests {
                         .init("since", .text(TextTemplate(literal: "2026-01-31"))),
                     ])))
         let list = try #require(api.operation("list_letters"))
-        #expect(list.request.path == TextTemplate([.literal("/v1/folders/"), .parameter("folder"), .literal("/letters")]))
+        #expect(
+            list.request.path == TextTemplate([.literal("/v1/folders/"), .parameter("folder"), .literal("/letters")]))
         #expect(list.request.query.map(\.name) == ["limit", "expand"])
         #expect(list.request.query[1].value == .text(TextTemplate(literal: "body,author")))
         #expect(list.pages?.parameter == nil)

@@ -20,13 +20,21 @@ extension Trial {
             }
         }
         if case .notShown(let why) = life { return .unproven("the refusals prove nothing: \(why)") }
+        let alike = Judgement.upheld(.explicit, "an object that is there is refused like two that are not")
+        if areIdentical { return alike }
         let shapes = answers.map { RefusalShape($0) }
-        let differences = shapes[0].differences(from: shapes[1], and: shapes[2])
-        guard !differences.isEmpty else {
-            return .upheld(.explicit, "an object that is there is refused like two that are not")
+        guard let difference = shapes[0].differences(from: shapes[1], and: shapes[2]).first else { return alike }
+        return violated(.existence, mechanism, "whether it is there can be told from the refusal: \(difference)")
+    }
+
+    /// Whether all answers are the same to the byte, which most are and which needs no reading.
+    private var areIdentical: Bool {
+        let first = answers[0]
+        return answers.dropFirst().allSatisfy { answer in
+            answer.classification == first.classification
+                && answer.exchange.response?.status == first.exchange.response?.status
+                && answer.exchange.response?.body == first.exchange.response?.body
         }
-        return violated(
-            .existence, mechanism, "whether it is there can be told from the refusal: \(differences[0])")
     }
 }
 

@@ -38,4 +38,25 @@ package enum Mechanism: String, CaseIterable, Sendable {
         case .writeOverreach: "Write overreach"
         }
     }
+
+    /// One sentence.
+    package var definition: String {
+        switch self {
+        case .ungatedRead: "The documented operation that reads an inbox answers although the grant does not cover it."
+        case .invalidCredential: "No credential, or one that is damaged or foreign, opens the operation."
+        case .clientAssertedIdentity: "The server takes who acts from the request instead of from the credential."
+        case .selfEscalation: "A call that the token can make gives it lasting authority that it was not given."
+        case .crossObject: "A permitted operation, told the id of somebody else's object, gives or changes that object."
+        case .siblingRead: "Another operation than the documented one gives the same data with a weaker check."
+        case .search: "A search or a filter answers over what the caller may not read, be it by a mere hit."
+        case .legacyInterface: "An older version, another host or another interface lacks the check."
+        case .media: "An attachment can be fetched by its address alone."
+        case .preview: "A helper with rights of its own reproduces what is protected: a preview, a digest, a summary."
+        case .excessProperties: "A permitted answer holds content or identities that the grant does not cover."
+        case .activityMetadata: "Counts, times, flags and presence tell what people do."
+        case .denialSideChannel: "The refusal itself tells: by its code, its text, its headers, or what it quotes."
+        case .writePathExfiltration: "A write copies what is protected to where the caller can read it."
+        case .writeOverreach: "The token changes more than it may: other recipients, others' messages, others' state."
+        }
+    }
 }

@@ -9,8 +9,9 @@ struct AsDocumented: Tactic {
             """,
         mechanism: .ungatedRead,
         incidents: [
-            "A social network's partners and people's message inboxes, 2010 to 2018: whether they could read them was "
-                + "disputed for years, because nobody had tried."
+            "Facebook's messaging partners, 2010 to 2018: the company later said that four of them could read messages "
+                + "where people thought that they could send; what was used is disputed to this day.",
+            "Twitter, 2011: apps with read-only access read direct messages until 30 June 2011.",
         ])
 
     func probes(for cell: Cell, in planner: inout Planner) {

@@ -8,7 +8,10 @@ struct DamagedCredential: Tactic {
             for some default, gives to anybody what it gives to its partners.
             """,
         mechanism: .invalidCredential,
-        incidents: ["Tokens taken as valid because their signature, issuer or audience was not checked."])
+        incidents: [
+            "Discourse, CVE-2026-26077: webhooks that must be signed were accepted with no token or an empty key.",
+            "Microsoft, Storm-0558, 2023: tokens signed with a consumer key opened the mailboxes of enterprises.",
+        ])
 
     func probes(for cell: Cell, in planner: inout Planner) {
         guard case .principal(let name) = cell.subject, let principal = planner.principal(named: name),

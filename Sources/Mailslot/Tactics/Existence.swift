@@ -8,7 +8,10 @@ struct Existence: Tactic {
             absent are refused in different ways, anybody who may not read can still ask what there is.
             """,
         mechanism: .denialSideChannel,
-        incidents: ["Message and channel ids that could be confirmed because a hidden one answered 403 and an absent one 404."])
+        incidents: [
+            "Mastodon, CVE-2025-67500: with another Accept-Language, the refusals of existing and absent posts differed.",
+            "Twitter, 2019 to 2022: a contact look-up told which e-mail addresses and phone numbers had an account.",
+        ])
 
     func probes(for cell: Cell, in planner: inout Planner) {
         guard case .principal(let name) = cell.subject, let principal = planner.principal(named: name),

@@ -9,7 +9,8 @@ struct NoCredential: Tactic {
             """,
         mechanism: .invalidCredential,
         incidents: [
-            "A chat server's packaged default let every request from the same machine run every administration command."
+            "Discourse, CVE-2023-45131: new chat messages could be read from the message bus without logging in.",
+            "ejabberd as Debian 12 packages it: a request from the same machine runs every command of its HTTP API.",
         ])
 
     func probes(for cell: Cell, in planner: inout Planner) {

@@ -68,6 +68,6 @@ extension Topics {
     }
 
     static func topic(_ mechanism: Mechanism) -> Topic {
-        Topic(name: mechanism.rawValue, summary: mechanism.title)
+        Topic(name: mechanism.rawValue, summary: mechanism.title, body: [mechanism.definition])
     }
 }

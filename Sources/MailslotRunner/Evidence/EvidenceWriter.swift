@@ -49,16 +49,28 @@ struct EvidenceWriter {
         let index = min(finding.request, trial.answers.count - 1)
         return FindingRecord(
             mechanism: finding.mechanism, severity: finding.severity, breach: finding.breach,
-            cameOut: finding.leaks.map { cameOut($0, trial) }, control: control,
+            cameOut: cameOut(finding.leaks, trial), control: control,
             again: CurlCommand.text(
                 trial.answers[index].exchange.request, credentials: identities.credentials))
     }
 
-    private func cameOut(_ leak: Leak, _ trial: Trial) -> FindingRecord.CameOut {
-        let description = trial.describe(leak.thing)
-        return FindingRecord.CameOut(
-            what: description.what, owner: description.owner, place: leak.sighting.place.description,
-            form: leak.sighting.form, canary: leak.form(planted).map { redactor.redact($0) })
+    /// What came out; copies of the same thing, for which there is one word, are named once.
+    private func cameOut(_ leaks: [Leak], _ trial: Trial) -> [FindingRecord.CameOut] {
+        var all: [FindingRecord.CameOut] = []
+        for leak in leaks {
+            let description = trial.describe(leak.thing)
+            let place = leak.sighting.place.description
+            let isNamed = all.contains {
+                $0.what == description.what && $0.owner == description.owner && $0.place == place
+                    && $0.form == leak.sighting.form
+            }
+            guard !isNamed else { continue }
+            all.append(
+                FindingRecord.CameOut(
+                    what: description.what, owner: description.owner, place: place, form: leak.sighting.form,
+                    canary: leak.form(planted).map { redactor.redact($0) }))
+        }
+        return all
     }
 
     private func evidence(of answer: Answer, by caller: Caller) -> EvidenceRecord {

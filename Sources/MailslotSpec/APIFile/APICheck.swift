@@ -81,7 +81,8 @@ struct APICheck {
         let taken = other.operation.objectParameters(kinds: kinds).map(\.kind)
         if !made.isEmpty, Set(taken).isDisjoint(with: made) {
             log.error(
-                at: node, "'\(name)' does not take what '\(source.operation.name)' makes: \(made.joined(separator: ", "))",
+                at: node,
+                "'\(name)' does not take what '\(source.operation.name)' makes: \(made.joined(separator: ", "))",
                 fix: taken.isEmpty ? "it takes no object" : "it takes: \(taken.joined(separator: ", "))")
         }
         // What makes no object but alters something is undone with the same values.

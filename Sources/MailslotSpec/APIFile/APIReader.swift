@@ -18,7 +18,7 @@ struct APIReader {
 
     /// The description, as far as it could be read.
     ///
-    /// - Parameter reference: where a contract names the file.
+    /// The reference is where a contract names the file.
     func description(_ path: String, reference: YAMLNode? = nil) -> APISource {
         let errors = log.errorCount
         var set = FileSet(read: read, section: .apiDescription, expand: { $0 }, log: log)

@@ -29,7 +29,7 @@ struct MatchReader {
 
     /// The conditions of a mapping, or nil if its shape is wrong.
     ///
-    /// - Parameter message: what to say where there are no conditions.
+    /// The message is told where there are no conditions.
     func match(_ node: YAMLNode, ifNone message: String) -> ResponseMatch? {
         guard ShapeCheck.passes(node, .section(.match)) else { return nil }
         let errors = log.errorCount
@@ -98,7 +98,7 @@ struct MatchReader {
         }
     }
 
-    /// - Parameter asText: whether numbers, true and false are compared as texts, as in headers.
+    /// What a value must be; `asText` compares numbers, true and false as texts, as in headers.
     private func condition(_ node: YAMLNode, asText: Bool) -> ResponseMatch.Condition? {
         if let items = node.items {
             // Bodies and headers are never lists; there an empty list is a slip.

@@ -47,7 +47,8 @@ struct OperationReader {
             credential: node["credential"].flatMap(CredentialPlacement.init) ?? placement,
             location: entry.key.location)
         return OperationSource(
-            operation: operation, key: entry.key, node: node, isBroken: log.errorCount > errors || !ShapeCheck.passes(node, .section(.operation)))
+            operation: operation, key: entry.key, node: node,
+            isBroken: log.errorCount > errors || !ShapeCheck.passes(node, .section(.operation)))
     }
 
     private func does(_ node: YAMLNode?) -> (Verb, String?) {

@@ -14,7 +14,7 @@ struct RequestReader {
 
     /// The request of an operation; a stand-in where something was reported.
     ///
-    /// - Parameter headers: those that the description gives to all of its operations.
+    /// The headers are those that the description gives to all of its operations.
     func request(_ node: YAMLNode, headers: [RequestTemplate.Header]) -> RequestTemplate {
         let unusable = RequestTemplate(method: "GET", path: TextTemplate(literal: "/"))
         guard let line = node["request"], let text = line.text else { return unusable }

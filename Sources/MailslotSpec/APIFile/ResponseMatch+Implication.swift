@@ -8,7 +8,7 @@ extension ResponseMatch {
 
     /// Whether it matches whatever has a status of success, and nothing else.
     ///
-    /// - Parameter anyCode: whether a single code, as 204, counts; else only 200 and the whole class do.
+    /// With `anyCode` a single code, as 204, counts; else only 200 and the whole class do.
     func isSuccess(anyCode: Bool) -> Bool {
         guard json.isEmpty, headers.isEmpty, body == nil, !statuses.isEmpty else { return false }
         let isOnlySuccess = statuses.allSatisfy { status in

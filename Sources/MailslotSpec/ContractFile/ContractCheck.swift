@@ -30,7 +30,8 @@ struct ContractCheck {
                 let node = draft.api.operations[operation.name]?.node["host"]
             else { continue }
             log.unknown(host, "target", among: targets) {
-                log.error(at: node, "\($0) in \(main.path)", fix: $1 ?? "its targets are: \(targets.joined(separator: ", "))")
+                log.error(
+                    at: node, "\($0) in \(main.path)", fix: $1 ?? "its targets are: \(targets.joined(separator: ", "))")
             }
         }
     }

@@ -9,14 +9,16 @@ struct ObjectReader {
 
     /// The name, or nil if something was reported.
     ///
-    /// - Parameter kind: the kind that the object must have; nil for any.
+    /// The kind is the one that the object must have; nil for any.
     func name(_ node: YAMLNode, kind: String?) -> String? {
         guard let name = node.text else {
             log.error(at: node, "the name of an object is expected here, not \(node.noun)")
             return nil
         }
         guard let object = draft.objects[name] else {
-            log.unknown(node.shown, "object", among: draft.objectNames(ofKind: kind)) { log.error(at: node, $0, fix: $1) }
+            log.unknown(node.shown, "object", among: draft.objectNames(ofKind: kind)) {
+                log.error(at: node, $0, fix: $1)
+            }
             return nil
         }
         if let kind, let other = object.kind, other != kind {

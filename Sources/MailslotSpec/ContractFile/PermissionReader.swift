@@ -37,7 +37,8 @@ struct PermissionReader {
         let items = entry.value["may"]?.items ?? []
         if let may = entry.value["may"], may.items?.isEmpty == true {
             let fix = subject == .everyone ? "leave it out" : "grant one thing, as 'whoami', that shows the token alive"
-            log.error(at: may, "nothing is granted to '\(subject)', so nothing could show the credential alive", fix: fix)
+            log.error(
+                at: may, "nothing is granted to '\(subject)', so nothing could show the credential alive", fix: fix)
         }
         let reader = GrantReader(log: log, draft: draft, subject: subject)
         return Permission(
@@ -63,7 +64,9 @@ struct GrantReader {
 
     func grant(_ item: YAMLNode) -> Grant? {
         if let name = item.text {
-            guard operation(name, shown: item.shown, report: { log.error(at: item, $0, fix: $1) }) != nil else { return nil }
+            guard operation(name, shown: item.shown, report: { log.error(at: item, $0, fix: $1) }) != nil else {
+                return nil
+            }
             return Grant(operation: name, location: item.location)
         }
         guard let entries = item.entries, let entry = entries.first else {

@@ -26,11 +26,12 @@ struct PrincipalReader {
         }
     }
 
-    /// - Parameter owners: the principals by their credentials.
+    /// Adds a principal; `owners` has the principals by their credentials.
     private func read(_ entry: YAMLNode.Entry, owners: inout [String: String], into draft: inout ContractDraft) {
         let name = entry.key.name
         draft.principalNames.insert(name)
-        guard let node = entry.value["token"], let scalar = node.scalar else { return }
+        guard let token = entry.value.entry("token"), let scalar = token.value.scalar else { return }
+        let node = Self.place(token)
         let placement = entry.value["credential"].flatMap(CredentialPlacement.init)
         let secret = scalar.text
         if scalar.value != .null, !scalar.isStandIn {
@@ -44,6 +45,12 @@ struct PrincipalReader {
                 name: name, id: entry.value["id"]?.text ?? name,
                 credential: Credential(variable: scalar.variable ?? Self.variable(name), secret: secret),
                 placement: placement, secrets: secrets(entry.value["secrets"]), location: entry.key.location))
+    }
+
+    /// Where errors in a token are told: at its key, where the token's own line would show it unmasked.
+    private static func place(_ token: YAMLNode.Entry) -> YAMLNode {
+        guard token.value.location.line != token.key.location.line else { return token.value }
+        return YAMLNode(content: token.value.content, location: token.key.location, extent: token.key.extent)
     }
 
     /// What stands for the credential of a principal whose token is no variable.

@@ -27,7 +27,9 @@ struct SceneReader {
         let operation = step["do"]?.text.flatMap { draft.api.operations[$0] }
         let made = operation?.operation.makes.map(\.kind) ?? []
         guard let entries = node.entries else {
-            if let operation, !operation.isBroken, made.count != 1 { log.error(at: node, "\(ambiguous(operation.operation))") }
+            if let operation, !operation.isBroken, made.count != 1 {
+                log.error(at: node, "\(ambiguous(operation.operation))")
+            }
             if node.text != nil { add(node, made.count == 1 ? made[0] : nil, number, &draft) }
             return
         }

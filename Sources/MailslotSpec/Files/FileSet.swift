@@ -43,9 +43,8 @@ struct FileSet {
 
     /// Adds a file after those that it includes, each once.
     ///
-    /// - Parameters:
-    ///   - reference: where its path stands; nil for the file that the user named.
-    ///   - stack: the files that include it, outermost first.
+    /// The reference is where its path stands, nil for the file that the user named; the stack holds the files that
+    /// include it, outermost first.
     mutating func add(_ path: String, reference: YAMLNode?, within stack: [String] = []) {
         if stack.contains(path), let reference {
             let circle = (stack.drop { $0 != path } + [path]).joined(separator: " → ")

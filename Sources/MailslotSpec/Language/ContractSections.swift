@@ -78,7 +78,7 @@ extension Section {
     static let limits = Section(
         noun: "the section 'limits'", documentation: "The manners towards the target.",
         keys: [
-            Key("rate", "Requests in a second to one host.", .integer(1...10_000)),
+            Key("rate", "Requests in a second to one host.", .integer(1...1_000_000)),
             Key("in_flight", "Requests at once to one host.", .integer(1...1_000)),
             Key("timeout", "The time for one request.", .text(.timeout)),
             Key("body", "The bytes of a body that are kept as evidence; the whole is scanned.", .text(.size)),

@@ -8,7 +8,6 @@ extension Shape {
 
     /// What a status must be.
     static let statuses = Shape.choice([.integer(100...599), .text(.statusClass), .list(status)])
-
 }
 
 extension Section {

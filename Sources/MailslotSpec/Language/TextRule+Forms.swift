@@ -89,7 +89,9 @@ enum Quantity {
         let units: [(String, Int)] = [("KiB", 1 << 10), ("MiB", 1 << 20), ("KB", 1 << 10), ("MB", 1 << 20), ("B", 1)]
         guard let unit = units.first(where: { text.hasSuffix($0.0) }) else { return nil }
         let digits = text.dropLast(unit.0.count)
-        guard (1...12).contains(digits.utf8.count), isPlain(String(digits)), let number = Int(digits) else { return nil }
+        guard (1...12).contains(digits.utf8.count), isPlain(String(digits)), let number = Int(digits) else {
+            return nil
+        }
         return number.multipliedReportingOverflow(by: unit.1).overflow ? nil : number * unit.1
     }
 

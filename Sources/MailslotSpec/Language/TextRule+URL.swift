@@ -13,7 +13,9 @@ extension TextRule {
         urlProblem($0, schemes: ["http", "https", "socks5", "socks5h"], mayName: true)
     }
 
-    /// What is wrong with a URL, or nil. No message holds a part of it, which may be from the environment.
+    /// What is wrong with a URL, or nil.
+    ///
+    /// No message holds a part of it, which may be from the environment.
     private static func urlProblem(_ text: String, schemes: [String], mayName: Bool = false) -> Problem? {
         guard let range = text.firstRange(of: "://"), schemes.contains(text[..<range.lowerBound].lowercased()) else {
             return Problem("the URL must begin with \(schemes.map { $0 + "://" }.joined(separator: " or "))")

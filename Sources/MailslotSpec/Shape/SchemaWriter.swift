@@ -43,7 +43,8 @@ struct SchemaWriter {
 
     private func integer(_ range: ClosedRange<Int>) -> JSONValue {
         let number: JSONValue = [
-            "type": "integer", "minimum": .number(String(range.lowerBound)), "maximum": .number(String(range.upperBound)),
+            "type": "integer", "minimum": .number(String(range.lowerBound)),
+            "maximum": .number(String(range.upperBound)),
         ]
         return hasEnvironment ? ["anyOf": [number, ["type": "string", "pattern": "\\$\\{"]]] : number
     }

@@ -15,7 +15,7 @@ struct ShapeCheck {
 
     /// Reports every difference, in the value and in everything within.
     ///
-    /// - Parameter name: the key or the noun under which it stands, for messages.
+    /// The name is the key under which it stands, for messages.
     func check(_ node: YAMLNode, _ shape: Shape, _ name: String) {
         switch (shape, node.content) {
         case (.section(let section), .mapping(let entries)): check(node, entries, section)
@@ -96,7 +96,8 @@ struct ShapeCheck {
         case (.integer(let range), .number(let digits)):
             return Int(digits).map(range.contains) == true ? nil : TextRule.Problem("\(name) must be \(shape.noun)")
         case (.integer(let range), .text) where scalar.isFromEnvironment:
-            return Int(scalar.text).map(range.contains) == true ? nil : TextRule.Problem("\(name) must be \(shape.noun)")
+            return Int(scalar.text).map(range.contains) == true
+                ? nil : TextRule.Problem("\(name) must be \(shape.noun)")
         case (.integer, .text): return wrongType(YAMLScalar.isNumber(scalar.text) ? "leave out the quotes" : nil)
         default: return wrongType()
         }

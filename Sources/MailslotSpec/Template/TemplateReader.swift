@@ -24,7 +24,7 @@ struct TemplateReader {
 
     /// A value of any type.
     ///
-    /// - Parameter isObject: whether it is the value of a parameter that stands for an object.
+    /// `isObject` tells that it is the value of a parameter that stands for an object.
     func value(_ node: YAMLNode, isObject: Bool = false) -> ValueTemplate {
         switch node.content {
         case .mapping where isObject: return object(node)

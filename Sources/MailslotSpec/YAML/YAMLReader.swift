@@ -95,7 +95,8 @@ private struct YAMLTree {
     /// The screen refuses aliases. This bounds the work, should one slip by: it may stand for any number of values.
     private mutating func advance(_ mark: Mark?) -> Bool {
         guard let mark, (mark.line, mark.column) >= last else {
-            log.error(at: SourceLocation(file: file, line: last.line, column: last.column), "YAML aliases are not used here")
+            log.error(
+                at: SourceLocation(file: file, line: last.line, column: last.column), "YAML aliases are not used here")
             return false
         }
         last = (mark.line, mark.column)
@@ -114,7 +115,8 @@ private struct YAMLTree {
             return nil
         }
         guard scalar.string != "<<" else {
-            log.error(at: location, length: 2, "YAML merge keys are not used here", fix: "reuse is by 'include' and 'with'")
+            log.error(
+                at: location, length: 2, "YAML merge keys are not used here", fix: "reuse is by 'include' and 'with'")
             return nil
         }
         guard let value = node(value) else { return nil }

@@ -43,7 +43,9 @@ struct YAMLScalar: Sendable {
         }.joined()
     }
 
-    /// What it stands for. YAML 1.1's other words for truth, its dates and its octal numbers are text.
+    /// What it stands for.
+    ///
+    /// YAML 1.1's other words for truth, its dates and its octal numbers are text.
     var value: Value {
         guard isPlain, !isFromEnvironment else { return .text }
         switch written {

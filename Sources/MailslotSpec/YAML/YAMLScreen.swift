@@ -278,7 +278,8 @@ struct YAMLScreen {
         refuse(
             at: start, length: position - start, what,
             fix: first == UInt8(ascii: "!")
-                ? "quote it if it is text" : "reuse is by 'include', 'with' and the environment; quote it if it is text")
+                ? "quote it if it is text" : "reuse is by 'include', 'with' and the environment; quote it if it is text"
+        )
         if first == UInt8(ascii: "*") { pending = Pending(offset: start, column: start - lineStart, text: nil) }
     }
 }

@@ -1,0 +1,25 @@
+# `make demo` shows what Mailslot does; `make test` runs its tests. Each target is a script that can be run by itself.
+.PHONY: demo test lint servers specs bench release all
+
+demo:
+	@scripts/demo.sh
+
+test:
+	@scripts/test.sh
+
+lint:
+	@scripts/lint.sh
+
+specs:
+	@scripts/specs.sh
+
+servers:
+	@scripts/servers.sh
+
+bench:
+	@scripts/bench.sh
+
+release:
+	swift build -c release --product mailslot --static-swift-stdlib
+
+all: lint test specs servers

@@ -1,0 +1,93 @@
+import Foundation
+
+/// A run record, read without Mailslot's own reader: what the file says, not what the program believes of it.
+struct Record: Decodable {
+    struct Header: Decodable {
+        var title: String
+        var tag: String
+        var tls_verified: Bool
+        var planned_probes: Int
+    }
+
+    struct Clause: Decodable {
+        var kind: String
+        var file: String
+        var line: Int
+        var reference: String?
+    }
+
+    struct CameOut: Decodable {
+        var what: String
+        var owner: String
+        var place: String
+        var form: String
+        var canary: String?
+    }
+
+    struct Finding: Decodable {
+        var mechanism: String
+        var severity: String
+        var breach: String
+        var came_out: [CameOut]
+        var control: String?
+        var again: String
+    }
+
+    struct Evidence: Decodable {
+        var caller: String
+        var url: String
+        var status: Int
+        var response_body: String
+        var tries: Int
+    }
+
+    struct Probe: Decodable, CustomStringConvertible {
+        var id: String
+        var operation: String
+        var objects: [String]
+        var tactic: String
+        var clause: Clause
+        var verdict: String
+        var proof: String?
+        var reason: String
+        var finding: Finding?
+        var evidence: [Evidence]?
+
+        var description: String { "\(verdict) \(id): \(reason)" }
+    }
+
+    struct Life: Decodable {
+        var principal: String
+        var shown: Bool
+        var how: String
+    }
+
+    struct Count: Decodable {
+        var verdict: String
+        var count: Int
+    }
+
+    struct Ending: Decodable {
+        var interruption: String?
+        var lives: [Life]
+        var counts: [Count]
+        var requests: Int
+        var left_behind: [String]
+    }
+
+    var mailslot_record: Int
+    var header: Header
+    var probes: [Probe]
+    var ending: Ending
+
+    init(_ text: String) throws {
+        self = try JSONDecoder().decode(Self.self, from: Data(text.utf8))
+    }
+
+    /// How many probes came to each verdict, counted one by one.
+    var counts: [String: Int] { Dictionary(grouping: probes, by: \.verdict).mapValues(\.count) }
+
+    func probes(_ verdicts: String...) -> [Probe] { probes.filter { verdicts.contains($0.verdict) } }
+
+    subscript(id: String) -> Probe? { probes.first { $0.id == id } }
+}

@@ -1,0 +1,59 @@
+"""Compares the findings of a run with what is expected: findings.py RECORD JUNIT [PATTERN...] [// PATTERN]
+
+Each pattern is a regular expression for one finding as "ID BREACH OWNER...". What follows // must match all findings.
+Without patterns there must be none, every denial must be proved, and reads of messages must be proved by a canary seen.
+"""
+import json
+import re
+import sys
+import xml.etree.ElementTree as xml
+
+record = json.load(open(sys.argv[1]))
+patterns = sys.argv[3:]
+everywhere = patterns[patterns.index("//") + 1] if "//" in patterns else None
+wanted = patterns[: patterns.index("//")] if "//" in patterns else patterns
+complaints = []
+
+probes = record["probes"]
+by_verdict = {}
+for probe in probes:
+    by_verdict.setdefault(probe["verdict"], []).append(probe)
+findings = []
+for probe in by_verdict.get("violated", []):
+    finding = probe["finding"]
+    owners = sorted({out["owner"] for out in finding["came_out"]})
+    findings.append(" ".join([probe["id"], finding["breach"], *owners]))
+    if finding["came_out"] and not owners:
+        complaints.append(f"{probe['id']} does not say whose canary came out")
+    if not re.search(r":\d+:\d+$|^\d+$", f"{probe['clause']['file']}:{probe['clause']['line']}:{probe['clause']['column']}"):
+        complaints.append(f"{probe['id']} does not say where its clause stands")
+
+for pattern in wanted:
+    if not any(re.search(pattern, finding) for finding in findings):
+        complaints.append(f"no finding matches {pattern!r}")
+for finding in findings:
+    if not wanted or (everywhere and not re.search(everywhere, finding + " ")):
+        complaints.append(f"should not be reported: {finding}")
+for verdict in ("broken", "unproven"):
+    for probe in by_verdict.get(verdict, []):
+        complaints.append(f"{verdict}: {probe['id']}: {probe['reason']}")
+if not wanted:
+    for probe in by_verdict.get("upheld", []):
+        if probe["clause"]["kind"] == "denied" and probe["proof"] not in ("seen", "accepted", "explicit"):
+            complaints.append(f"{probe['id']} is upheld without proof")
+    if not any(probe["proof"] == "seen" for probe in by_verdict.get("upheld", [])):
+        complaints.append("no denial is proved by a canary that somebody saw")
+
+suites = xml.parse(sys.argv[2]).getroot()
+cases = suites.findall(".//testcase")
+names = {(case.get("classname"), case.get("name")) for case in cases}
+if len(names) != len(cases):
+    complaints.append("two JUnit cases have the same name")
+if len(suites.findall(".//failure")) != len(by_verdict.get("violated", [])) + len(by_verdict.get("broken", [])):
+    complaints.append("JUnit and the record disagree about failures")
+if record["ending"]["left_behind"]:
+    complaints.append(f"left behind: {record['ending']['left_behind']}")
+
+for complaint in complaints[:20]:
+    print("    " + complaint)
+sys.exit(1 if complaints else 0)

@@ -1,0 +1,25 @@
+#!/usr/bin/env bash
+# Checks what ships: every specification is valid, by Mailslot and by its JSON Schema, and can be planned: `make specs`.
+. "$(dirname "$0")/lib.sh"
+need_build_tools
+need_packages python3 python3-venv
+swift build --product mailslot
+mailslot=$(swift build --show-bin-path)/mailslot
+
+say "the schemas are those of the program"
+"$mailslot" schema contract | diff - schemas/contract.schema.json
+"$mailslot" schema api | diff - schemas/api.schema.json
+
+say "the specifications are valid"
+"$mailslot" validate specs/*/*.yaml
+for contract in specs/*/*.contract.yaml; do
+    "$mailslot" plan "$contract" --format json >/dev/null
+    "$mailslot" plan "$contract" | tail -n 1
+done
+
+say "the schemas accept them too"
+if [ ! -x "$tools/bin/python" ]; then
+    python3 -m venv "$tools"
+    "$tools/bin/pip" install --quiet --disable-pip-version-check jsonschema PyYAML
+fi
+"$tools/bin/python" scripts/schemas.py
