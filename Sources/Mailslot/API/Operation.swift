@@ -1,5 +1,7 @@
 /// One named call of an API.
-package struct Operation: Sendable {
+///
+/// A reference, because every request of a run looks at its operation several times.
+package final class Operation: Sendable {
     /// An object that a success makes.
     package struct Made: Sendable {
         package var kind: String
@@ -30,26 +32,26 @@ package struct Operation: Sendable {
         package var kind: String
     }
 
-    package var name: String
-    package var verb: Verb
+    package let name: String
+    package let verb: Verb
     /// The kind of object that the verb is about; nil for `whoami`.
-    package var kind: String?
-    package var request: RequestTemplate
+    package let kind: String?
+    package let request: RequestTemplate
     /// Values for parameters that nobody gives otherwise.
-    package var values: [String: ValueTemplate]
+    package let values: [String: ValueTemplate]
     /// Kinds of parameters that are not named like them.
-    package var takes: [String: String]
-    package var makes: [Made]
+    package let takes: [String: String]
+    package let makes: [Made]
     /// The operation that removes what this one made.
-    package var undo: String?
-    package var pages: Pages?
-    package var accepts: ResponseMatch?
-    package var refusals: [RefusalRule]
-    package var harm: Harm
+    package let undo: String?
+    package let pages: Pages?
+    package let accepts: ResponseMatch?
+    package let refusals: [RefusalRule]
+    package let harm: Harm
     /// The name of the target that it goes to.
-    package var host: String?
-    package var credential: CredentialPlacement?
-    package var location: SourceLocation
+    package let host: String?
+    package let credential: CredentialPlacement?
+    package let location: SourceLocation
 
     package init(
         name: String, verb: Verb, kind: String?, request: RequestTemplate, values: [String: ValueTemplate] = [:],

@@ -8,7 +8,8 @@ package final class CanaryScanner {
     private var unescaper = Unescaper()
     private var hasEscapes = false
     private var buffer: [UInt8] = []
-    private var place = Sighting.Place.body
+    /// The line of the head that is being read.
+    private var line: UnsafeRawBufferPointer?
     private var found: [Sighting] = []
 
     package init(_ watchlist: Watchlist) {
@@ -18,15 +19,17 @@ package final class CanaryScanner {
     /// Forgets the former answer.
     package func begin() {
         found.removeAll(keepingCapacity: true)
-        beginPart(.body)
+        beginPart()
     }
 
     /// Reads one line of the head.
     package func header(_ line: UnsafeRawBufferPointer) {
-        beginPart(Self.place(of: line))
+        beginPart()
+        self.line = line
         feed(line)
         endPart()
-        beginPart(.body)
+        self.line = nil
+        beginPart()
     }
 
     /// Reads on in the body.
@@ -37,7 +40,7 @@ package final class CanaryScanner {
     /// Everything that was seen since `begin`.
     package func finish() -> [Sighting] {
         endPart()
-        beginPart(.body)
+        beginPart()
         return found
     }
 
@@ -48,8 +51,7 @@ package final class CanaryScanner {
         return finish()
     }
 
-    private func beginPart(_ place: Sighting.Place) {
-        self.place = place
+    private func beginPart() {
         raw.reset()
         hasEscapes = false
     }
@@ -89,6 +91,7 @@ package final class CanaryScanner {
     }
 
     private func add(item: Int, _ form: Sighting.Form, windows: UInt32) {
+        let place = line.map(Self.place) ?? .body
         if let index = found.firstIndex(where: { $0.item == item && $0.place == place }) {
             found[index].windows |= windows
         } else {

@@ -18,10 +18,13 @@ package struct LiteralSet: Sendable {
     /// Bytes that no literal holds are all of class 0.
     private let classes: [UInt8]
     private let classCount: Int
-    /// The next state, by state and class.
+    /// The next state, at the sum of state and class: a state is the offset of its row.
     private let next: [Int32]
-    /// The longest literal that ends in a state, or -1.
+    /// The longest literal that ends in a state, or -1, by the number of its row.
     private let ending: [Int32]
+
+    /// Marks a step to a state in which a literal ends, so that no second table is read for all others.
+    private static let ends: Int32 = 1 << 30
 
     package init(_ literals: [Literal]) {
         let literals = literals.filter { !$0.bytes.isEmpty }
@@ -40,8 +43,10 @@ package struct LiteralSet: Sendable {
         automaton.link(lengths: literals.map(\.bytes.count))
         self.classes = classes
         classCount = count
-        next = automaton.next
         ending = automaton.ending
+        next = automaton.next.map { state in
+            Int32(Int(state) * count) | (automaton.ending[Int(state)] < 0 ? 0 : Self.ends)
+        }
     }
 
     /// The state before the first byte.
@@ -52,13 +57,13 @@ package struct LiteralSet: Sendable {
     /// The state after one more byte.
     @inline(__always)
     package func step(_ state: Int32, _ byte: UInt8) -> Int32 {
-        next[Int(state) * classCount + Int(classes[Int(byte)])]
+        next[Int(state) + Int(classes[Int(byte)])] & ~Self.ends
     }
 
     /// The longest literal that ends in this state.
     @inline(__always)
     package func match(in state: Int32) -> Literal? {
-        let index = ending[Int(state)]
+        let index = ending[Int(state) / classCount]
         return index < 0 ? nil : literals[Int(index)]
     }
 
@@ -69,14 +74,45 @@ package struct LiteralSet: Sendable {
 
 extension LiteralSet {
     /// The first literal that stands in the bytes, and where.
-    package func first(in bytes: some Sequence<UInt8>) -> (literal: Literal, end: Int)? {
+    package func first(in bytes: [UInt8]) -> (literal: Literal, end: Int)? {
         guard !isEmpty else { return nil }
-        var state = Self.start
-        for (index, byte) in bytes.enumerated() {
-            state = step(state, byte)
-            if let literal = match(in: state) { return (literal, index + 1) }
+        return bytes.withUnsafeBytes { buffer in
+            var state = Self.start
+            guard let end = run(buffer, &state), let literal = match(in: state) else { return nil }
+            return (literal, end)
         }
-        return nil
+    }
+
+    /// Reads on from a state, and hands over each literal that ends on the way. Returns the state after the last byte.
+    func scan(_ bytes: UnsafeRawBufferPointer, from state: Int32, found: (Literal) -> Void) -> Int32 {
+        var state = state
+        var rest = bytes
+        while let end = run(rest, &state) {
+            if let literal = match(in: state) { found(literal) }
+            rest = UnsafeRawBufferPointer(rebasing: rest[end...])
+        }
+        return state
+    }
+
+    /// Reads on to the first place where a literal ends; nil if there is none.
+    ///
+    /// Every answer and every report passes here, so the tables are read without a check for each byte: every class is
+    /// below `classCount`, and every state has a row.
+    private func run(_ bytes: UnsafeRawBufferPointer, _ state: inout Int32) -> Int? {
+        next.withUnsafeBufferPointer { next in
+            classes.withUnsafeBufferPointer { classes in
+                var current = state
+                defer { state = current }
+                for index in bytes.indices {
+                    current = next[Int(current) &+ Int(classes[Int(bytes[index])])]
+                    if current & Self.ends != 0 {
+                        current &= ~Self.ends
+                        return index + 1
+                    }
+                }
+                return nil
+            }
+        }
     }
 
     /// The bytes with each literal replaced.

@@ -134,6 +134,11 @@ enum CharacterCodes {
     }
     static let hexTable: [UInt8] = (0...255).map { byte in Hexadecimal.digit(UInt8(byte)) ?? none }
 
+    /// All three, eight bits each, plain lowest.
+    static let packed: [UInt32] = (0...255).map { byte in
+        UInt32(plainTable[byte]) | UInt32(base64Table[byte]) << 8 | UInt32(hexTable[byte]) << 16
+    }
+
     static func plain(_ byte: UInt8) -> UInt8 { plainTable[Int(byte)] }
     static func base64(_ byte: UInt8) -> UInt8 { base64Table[Int(byte)] }
     static func hex(_ byte: UInt8) -> UInt8 { hexTable[Int(byte)] }

@@ -17,7 +17,6 @@ struct WindowScanner {
     private var textState = LiteralSet.start
     /// The run of base64 that may hold a compressed stream, as sextets.
     private var compressed: [UInt8]?
-    private var opening: UInt32 = 0
 
     /// A base64 run longer than this is not uncompressed.
     private static let compressedLimit = 1 << 20
@@ -39,47 +38,47 @@ struct WindowScanner {
     }
 
     /// Reads on.
+    ///
+    /// Every byte of every answer passes here, so the tails live in local variables and one table gives the byte's number
+    /// in all three alphabets.
     mutating func feed(
         _ bytes: UnsafeRawBufferPointer, _ watchlist: Watchlist, found: (Finding) -> Void
     ) {
         let windows = watchlist.windows
-        let texts = watchlist.texts
-        let lookForText = !texts.isEmpty
-        CharacterCodes.plainTable.withUnsafeBufferPointer { plainCodes in
-            CharacterCodes.base64Table.withUnsafeBufferPointer { base64Codes in
-                CharacterCodes.hexTable.withUnsafeBufferPointer { hexCodes in
-                    for byte in bytes {
-                        let index = Int(byte)
-                        if Self.advance(&plain, .plain, code: plainCodes[index]),
-                            let entry = windows.plain.find(plain.key & WindowIndex.Lens.plain.mask)
-                        {
-                            found(.window(entry, .plain))
-                        }
-                        let code = base64Codes[index]
-                        if Self.advance(&base64, .base64, code: code),
-                            let entry = Self.inRow(&base64, windows.base64, .base64)
-                        {
-                            found(.window(entry, .base64))
-                        }
-                        follow(code, found: found)
-                        if Self.advance(&hex, .hex, code: hexCodes[index]),
-                            let entry = Self.inRow(&hex, windows.hex, .hex)
-                        {
-                            found(.window(entry, .hex))
-                        }
-                        if lookForText {
-                            textState = texts.step(textState, byte)
-                            if let literal = texts.match(in: textState) { found(.text(literal)) }
-                        }
-                    }
+        var plain = plain
+        var base64 = base64
+        var hex = hex
+        CharacterCodes.packed.withUnsafeBufferPointer { codes in
+            for byte in bytes {
+                let packed = codes[Int(byte)]
+                if Self.advance(&plain, .plain, code: UInt8(truncatingIfNeeded: packed)),
+                    let entry = windows.plain.find(plain.key & WindowIndex.Lens.plain.mask)
+                {
+                    found(.window(entry, .plain))
+                }
+                let code = UInt8(truncatingIfNeeded: packed >> 8)
+                if Self.advance(&base64, .base64, code: code),
+                    let entry = Self.inRow(&base64, windows.base64, .base64)
+                {
+                    found(.window(entry, .base64))
+                }
+                if compressed != nil || base64.count == 4 { follow(code, base64, found: found) }
+                if Self.advance(&hex, .hex, code: UInt8(truncatingIfNeeded: packed >> 16)),
+                    let entry = Self.inRow(&hex, windows.hex, .hex)
+                {
+                    found(.window(entry, .hex))
                 }
             }
         }
+        self.plain = plain
+        self.base64 = base64
+        self.hex = hex
+        if !watchlist.texts.isEmpty { textState = watchlist.texts.scan(bytes, from: textState) { found(.text($0)) } }
     }
 
     /// The stream is over.
     mutating func finish(found: (Finding) -> Void) {
-        follow(CharacterCodes.none, found: found)
+        follow(CharacterCodes.none, base64, found: found)
     }
 
     /// Takes a character in; true if there is a whole window now.
@@ -112,22 +111,16 @@ struct WindowScanner {
     }
 
     /// Collects a run of base64 that begins as a compressed stream does.
-    @inline(__always)
-    private mutating func follow(_ code: UInt8, found: (Finding) -> Void) {
+    private mutating func follow(_ code: UInt8, _ base64: Tail, found: (Finding) -> Void) {
         if code == CharacterCodes.skipped { return }
         if code == CharacterCodes.none {
             guard let sextets = compressed else { return }
             compressed = nil
             if let bytes = Inflate.inflate(Base64.decode(sextets: sextets)) { found(.uncompressed(bytes)) }
-            return
-        }
-        if base64.count <= 4 {
-            if base64.count == 1 { compressed = nil }
-            if base64.count == 4 {
-                opening = UInt32(truncatingIfNeeded: base64.key & 0xFFFFFF)
-                if Self.beginsStream(opening) { compressed = Self.sextets(opening) }
-            }
-        } else if compressed != nil, base64.count < Self.compressedLimit {
+        } else if base64.count == 4 {
+            let opening = UInt32(truncatingIfNeeded: base64.key & 0xFFFFFF)
+            if Self.beginsStream(opening) { compressed = Self.sextets(opening) }
+        } else if base64.count < Self.compressedLimit {
             compressed?.append(code)
         }
     }

@@ -8,6 +8,8 @@ package struct Entitlements: Sendable {
     }
 
     private var bySubject: [Permission.Subject: Entitlement] = [:]
+    /// With what everyone may see; asked for every answer.
+    private var byPrincipal: [ID<Principal>: Set<ID<PlannedCanary>>] = [:]
 
     package subscript(subject: Permission.Subject) -> Entitlement {
         get { bySubject[subject] ?? Entitlement() }
@@ -15,10 +17,9 @@ package struct Entitlements: Sendable {
     }
 
     /// What somebody with this credential may see: what everyone may, and what their own permission adds.
-    package func canaries(for caller: Caller, in plan: Plan) -> Set<ID<PlannedCanary>> {
-        let everyone = self[.everyone].canaries
-        guard case .principal(let id) = caller else { return everyone }
-        return everyone.union(self[.principal(plan.principal(id).name)].canaries)
+    package func canaries(for caller: Caller) -> Set<ID<PlannedCanary>> {
+        guard case .principal(let id) = caller, let canaries = byPrincipal[id] else { return self[.everyone].canaries }
+        return canaries
     }
 }
 
@@ -32,6 +33,9 @@ extension Entitlements {
             for grant in permission.grants { self[permission.subject].add(sees: grant, in: plan) }
             guard case .principal(let name) = permission.subject else { continue }
             self[permission.subject].addOwn(name, in: plan)
+        }
+        for (index, principal) in plan.contract.principals.enumerated() {
+            byPrincipal[ID(index)] = self[.everyone].canaries.union(self[.principal(principal.name)].canaries)
         }
     }
 }

@@ -7,8 +7,8 @@ struct BuiltRequest {
     var canaries: [Canary]
     /// The values of its parameters, as text.
     var parameters: [String: String]
-    /// The name of the target that it goes to.
-    var host: String
+    /// The number of the target that it goes to.
+    var host: Int
 }
 
 /// Why a request cannot be filled in.
@@ -23,9 +23,16 @@ struct RequestBuilder {
     var fresh: FreshValues
     /// The ids of objects, as far as they are known.
     var objectIDs: [ID<PlannedObject>: String] = [:]
+    /// The ids that stand for what is not there, each the same throughout a run.
+    private var absentIDs: [ProbeRequest.Target: String] = [:]
     /// The objects of the plan by name, for values that name one.
     private let objectsByName: [String: ID<PlannedObject>]
     private let principalIDs: [String: String]
+    /// The values of probes' parameters, by operation.
+    private let probeValues: [[String: ValueTemplate]]
+    /// The number of each operation's target, and the base URLs by number.
+    private let hosts: [Int?]
+    private let bases: [String]
 
     init(plan: Plan, fresh: FreshValues) {
         self.plan = plan
@@ -33,6 +40,14 @@ struct RequestBuilder {
         self.fresh = fresh
         objectsByName = Dictionary(plan.objects.enumerated().map { ($1.name, ID($0)) }) { first, _ in first }
         principalIDs = Dictionary(plan.contract.principals.map { ($0.name, $0.id) }) { first, _ in first }
+        probeValues = plan.contract.api.operations.map { operation in
+            operation.values.merging(plan.contract.values[operation.name] ?? [:]) { _, given in given }
+        }
+        let targets = plan.contract.targets.sorted { $0.key < $1.key }
+        bases = targets.map(\.value)
+        hosts = plan.contract.api.operations.map { operation in
+            targets.firstIndex { $0.key == operation.host ?? "main" }
+        }
     }
 
     /// The request of a step of the scene.
@@ -46,12 +61,10 @@ struct RequestBuilder {
     mutating func request(
         _ operation: ID<Operation>, ids: [String], caller: Caller
     ) throws(MissingValue) -> BuiltRequest {
-        let description = plan.operation(operation)
-        var values = description.values
-        for (name, value) in plan.contract.values[description.name] ?? [:] { values[name] = value }
         let objects = zip(plan.objectParameters[operation.index], ids)
         return try request(
-            operation, values: values, objects: objects.map { ($0.name, $1) }, caller: caller, planted: [])
+            operation, values: probeValues[operation.index], objects: objects.map { ($0.name, $1) }, caller: caller,
+            planted: [])
     }
 
     /// The ids of a probe's targets.
@@ -60,7 +73,9 @@ struct RequestBuilder {
         for target in targets {
             switch target {
             case .object(let object): ids.append(try id(of: object))
-            case .absent(let object, _): ids.append(fresh.imitation(of: try id(of: object)))
+            case .absent(let object, _):
+                if absentIDs[target] == nil { absentIDs[target] = fresh.imitation(of: try id(of: object)) }
+                ids.append(absentIDs[target] ?? "")
             }
         }
         return ids
@@ -86,9 +101,8 @@ struct RequestBuilder {
         for (name, value) in values.sorted(by: { $0.key < $1.key }) where filler.parameters[name] == nil {
             filler.parameters[name] = try filler.fill(value)
         }
-        let host = description.host ?? "main"
-        guard let base = plan.contract.targets[host] else {
-            throw MissingValue(description: "there is no target called '\(host)'")
+        guard let host = hosts[operation.index] else {
+            throw MissingValue(description: "there is no target called '\(description.host ?? "main")'")
         }
         let placement = description.credential ?? identity.placement ?? plan.contract.api.credential
         var draft = try filler.draft(
@@ -97,7 +111,7 @@ struct RequestBuilder {
         if let credential = identity.credential { draft.place(credential, placement) }
         fresh = filler.fresh
         return BuiltRequest(
-            sent: draft.request(base: base), canaries: filler.canaries,
+            sent: draft.request(base: bases[host]), canaries: filler.canaries,
             parameters: filler.parameters.mapValues(\.plainText), host: host)
     }
 

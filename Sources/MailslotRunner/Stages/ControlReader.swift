@@ -17,7 +17,7 @@ struct ControlReader {
             }
             let name = plan.principal(principal).name
             guard caller != .principal(principal) else { return .none("only \(name) is entitled to it") }
-            let secret = result.canaries.subtracting(plan.entitlements.canaries(for: caller, in: plan))
+            let secret = result.canaries.subtracting(plan.entitlements.canaries(for: caller))
             return secret.isEmpty ? .accepted(by: name) : .seen(by: name)
         }
     }
@@ -25,7 +25,7 @@ struct ControlReader {
     /// Whether the control got canaries, on the call's objects, that the caller may see as well.
     func sawEntitled(for probe: Probe, _ caller: Caller) -> Bool {
         guard case .view(let id) = probe.control, !probe.cell.call.binding.objects.isEmpty else { return false }
-        return !views[id.index].canaries.isDisjoint(with: plan.entitlements.canaries(for: caller, in: plan))
+        return !views[id.index].canaries.isDisjoint(with: plan.entitlements.canaries(for: caller))
     }
 }
 

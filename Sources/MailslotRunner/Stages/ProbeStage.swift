@@ -15,7 +15,7 @@ struct ProbeStage {
     let run: Run
 
     /// So many probes are sent before the credentials are shown alive again and verdicts are given.
-    static let round = 512
+    static let round = 1024
 
     /// Sends some probes and waits for all answers.
     func send(_ probes: ArraySlice<Probe>) -> [OpenTrial] {
@@ -60,7 +60,7 @@ struct ProbeStage {
         let trial = delivery.job.tag >> 8
         let request = delivery.job.tag & 0xFF
         let caller = trials[trial].probe.requests[request].caller
-        let entitled = run.plan.entitlements.canaries(for: caller, in: run.plan)
+        let entitled = run.plan.entitlements.canaries(for: caller)
         trials[trial].answers[request] = run.answer(delivery, to: caller, entitled: entitled)
         run.remember(delivery, by: caller)
         run.forget(delivery)

@@ -6,7 +6,8 @@ final class Courier {
     private let plan: Plan
     private let loop: TransferLoop
     private let began: ContinuousClock.Instant
-    private var paces: [String: Pace] = [:]
+    /// By the number of the host.
+    private var paces: [Pace]
     /// How many requests were sent.
     private(set) var requests = 0
     /// What to look for in answers.
@@ -17,6 +18,7 @@ final class Courier {
     init(plan: Plan, began: ContinuousClock.Instant) throws(TransportFailure) {
         self.plan = plan
         self.began = began
+        paces = plan.contract.targets.map { _ in Pace(rate: plan.contract.limits.rate) }
         do {
             loop = try TransferLoop(Self.options(plan.contract))
         } catch {

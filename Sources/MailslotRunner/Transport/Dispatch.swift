@@ -11,13 +11,16 @@ struct Dispatch: TransferDriver {
     private let began: ContinuousClock.Instant
     private var nextJob: () -> Job?
     private let handle: Handler
-    private(set) var paces: [String: Pace]
+    /// By the number of the host.
+    private(set) var paces: [Pace]
     private(set) var requests = 0
     /// Jobs that come back: pages, polls, retries.
     private var waiting: [Job] = []
-    private var inFlight: [Int: Flight] = [:]
+    /// By ticket.
+    private var flights: [Flight?] = []
     private var free: [Int] = []
-    private var load: [String: Int] = [:]
+    /// Requests at once, by the number of the host.
+    private var load: [Int]
     private var isDrained = false
 
     private struct Flight {
@@ -29,7 +32,7 @@ struct Dispatch: TransferDriver {
     static let mostPages = 20
 
     init(
-        plan: Plan, watchlist: Watchlist, began: ContinuousClock.Instant, paces: [String: Pace],
+        plan: Plan, watchlist: Watchlist, began: ContinuousClock.Instant, paces: [Pace],
         jobs: @escaping () -> Job?, handle: @escaping Handler
     ) {
         self.plan = plan
@@ -37,6 +40,7 @@ struct Dispatch: TransferDriver {
         limits = plan.contract.limits
         self.began = began
         self.paces = paces
+        load = Array(repeating: 0, count: paces.count)
         nextJob = jobs
         self.handle = handle
     }
@@ -45,11 +49,11 @@ struct Dispatch: TransferDriver {
 
     mutating func next(at now: ContinuousClock.Instant) -> NextTransfer {
         guard let job = takeDue(at: now) ?? takeNew() else { return pause(at: now) }
-        if load[job.host, default: 0] >= limits.inFlight {
+        if load[job.host] >= limits.inFlight {
             waiting.insert(job, at: 0)
             return .idle
         }
-        if let instant = paces[job.host]?.wait(at: now) {
+        if let instant = paces[job.host].wait(at: now) {
             waiting.insert(job, at: 0)
             return .wait(until: instant)
         }
@@ -57,11 +61,17 @@ struct Dispatch: TransferDriver {
     }
 
     private mutating func start(_ job: Job, at now: ContinuousClock.Instant) -> NextTransfer {
-        let ticket = free.popLast() ?? inFlight.count
-        inFlight[ticket] = Flight(job: job, started: now)
-        load[job.host, default: 0] += 1
+        let ticket: Int
+        if let place = free.popLast() {
+            ticket = place
+            flights[place] = Flight(job: job, started: now)
+        } else {
+            ticket = flights.count
+            flights.append(Flight(job: job, started: now))
+        }
+        load[job.host] += 1
         requests += 1
-        changePace(of: job.host) { $0.spend(at: now) }
+        paces[job.host].spend(at: now)
         let request = TransferRequest(
             method: job.request.method, url: job.request.url,
             headers: job.request.headers.map { HeaderField(name: $0.name, value: $0.value) },
@@ -83,13 +93,14 @@ struct Dispatch: TransferDriver {
 
     private func pause(at now: ContinuousClock.Instant) -> NextTransfer {
         if let instant = waiting.compactMap(\.notBefore).min() { return .wait(until: instant) }
-        return inFlight.isEmpty ? .finished : .idle
+        return free.count == flights.count ? .finished : .idle
     }
 
     mutating func finished(ticket: Int, response: TransferResponse, observer: ScanningObserver) {
-        guard let flight = inFlight.removeValue(forKey: ticket) else { return }
+        guard flights.indices.contains(ticket), let flight = flights[ticket] else { return }
+        flights[ticket] = nil
         free.append(ticket)
-        load[flight.job.host, default: 1] -= 1
+        load[flight.job.host] -= 1
         var job = flight.job
         job.tries += 1
         let page = read(response, flight, tries: job.tries, observer)
@@ -126,16 +137,10 @@ struct Dispatch: TransferDriver {
         let delay = Patience.delay(page.answer, tries: job.tries)
         guard job.tries <= limits.retries, delay <= Patience.longest else { return false }
         let instant = ContinuousClock.now + delay
-        changePace(of: job.host) { $0.pause(until: instant) }
+        paces[job.host].pause(until: instant)
         job.notBefore = instant
         waiting.append(job)
         return true
-    }
-
-    private mutating func changePace(of host: String, _ change: (inout Pace) -> Void) {
-        var pace = paces[host] ?? Pace(rate: limits.rate)
-        change(&pace)
-        paces[host] = pace
     }
 
     private func nextPage(of job: Job, after page: Page) -> Job? {

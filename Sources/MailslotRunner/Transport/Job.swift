@@ -5,7 +5,7 @@ struct Job {
     /// The stage's own number for it.
     var tag: Int
     var operation: ID<Operation>
-    var host: String
+    var host: Int
     var request: SentRequest
     /// What the request was filled in with.
     var parameters: [String: String]

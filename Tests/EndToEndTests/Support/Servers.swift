@@ -1,8 +1,9 @@
 import FlyingFox
 import FlyingSocks
 import Foundation
-import Postbox
 import Synchronization
+
+@testable import Postbox
 
 /// Postbox behind a socket, with the environment that its contract wants.
 struct RunningPostbox {
@@ -110,8 +111,7 @@ final class Stub: Sendable {
     init(_ answer: @escaping @Sendable (Incoming) async -> Reply) async throws {
         let counter = Counter()
         self.counter = counter
-        server = HTTPServer(address: try sockaddr_in.inet(ip4: "127.0.0.1", port: 0), timeout: 10, logger: .disabled) {
-            incoming in
+        let handler = ClosureHTTPHandler { incoming in
             let reply = await answer(
                 Incoming(
                     number: counter.next(), method: incoming.method.rawValue, path: incoming.target.path(),
@@ -122,6 +122,9 @@ final class Stub: Sendable {
             return HTTPResponse(
                 statusCode: HTTPStatusCode(reply.status, phrase: "Status"), headers: headers, body: reply.body)
         }
+        server = HTTPServer(
+            address: try sockaddr_in.inet(ip4: "127.0.0.1", port: 0), timeout: 10,
+            pool: PromptPool(base: HTTPServer.defaultPool()), logger: .disabled, handler: handler)
         let server = server
         task = Task { try await server.run() }
         try await server.waitUntilListening()

@@ -1,0 +1,182 @@
+import Foundation
+import Testing
+
+/// Where a credential goes.
+struct PlacementCase: Sendable, CustomTestStringConvertible {
+    var name: String
+    /// As an API description says it.
+    var credential: String
+    /// What stands before each path.
+    var prefix = ""
+    var token = #"a/b+c=d"e\f&g-partner's~0123456789"#
+    var testDescription: String { name }
+
+    static let all = [
+        PlacementCase(name: "bearer", credential: "bearer"),
+        PlacementCase(name: "basic", credential: "basic", token: #"partner:a/b+c=d"e\f&g's~0123456789"#),
+        PlacementCase(name: "header", credential: "{ header: X-Auth-Token }"),
+        PlacementCase(name: "header with a prefix", credential: #"{ header: Authorization, prefix: "Bot " }"#),
+        PlacementCase(name: "query", credential: "{ query: access_token }"),
+        PlacementCase(name: "form", credential: "{ form: access_token }"),
+        PlacementCase(name: "path", credential: "{ path: token }", prefix: "/bot{token}"),
+    ]
+
+    var api: String {
+        """
+        api: Echo
+        credential: \(credential)
+        refusals: [{ status: 401, means: unauthenticated }, { status: 404, means: hidden }]
+        operations:
+          whoami: { does: whoami, request: "\(method) \(prefix)/me" }
+          write: { does: create note, request: "POST \(prefix)/write", form: { text: "{text}" }, with: { text: $canary }, makes: { note: /answer/id } }
+          show: { does: read note, request: "\(method) \(prefix)/notes/{note}" }
+        """
+    }
+
+    /// A token in a form needs a request that has a body.
+    private var method: String { name == "form" ? "POST" : "GET" }
+
+    var contract: String {
+        """
+        contract: Notes
+        api: echo.api.yaml
+        target: ${TARGET}
+        principals: { partner: { token: "${PARTNER_TOKEN}" }, alice: { token: "${ALICE_TOKEN}" } }
+        scene: [{ by: alice, do: write, with: { text: $canary }, as: secret }]
+        permissions: { partner: { may: [whoami, write] } }
+        settle: 200ms
+        limits: { timeout: 2s }
+        """
+    }
+
+    var tokens: [String: String] {
+        ["partner": token, "alice": token.replacing("partner", with: "alice").replacing("a/b", with: "x/y")]
+    }
+
+    /// Checks the contract on a server that repeats tokens, and hands over what came before the server stops.
+    func check<Value>(
+        _ options: [String] = [], _ body: (Checked, [String: String]) async throws -> Value
+    ) async throws -> Value {
+        let server = EchoServer(tokens: tokens)
+        return try await Stub.with { server.answer($0) } _: { stub in
+            let folder = try TemporaryFolder()
+            try folder.write(api, to: "echo.api.yaml")
+            try folder.write(contract, to: "echo.contract.yaml")
+            let environment = [
+                "TARGET": stub.url, "PARTNER_TOKEN": tokens["partner"] ?? "", "ALICE_TOKEN": tokens["alice"] ?? "",
+            ]
+            let outcome = try await Mailslot.run(
+                ["check", "echo.contract.yaml", "--record", "run.json", "--junit", "junit.xml"] + options,
+                environment: environment, folder: folder.path)
+            return try await body(Checked(folder: folder, outcome: outcome), environment)
+        }
+    }
+}
+
+/// A credential never reaches what a run writes.
+@Suite struct SecretTests {
+    @Test(arguments: PlacementCase.all)
+    func noArtefactHoldsAToken(_ placement: PlacementCase) async throws {
+        try await placement.check(["--verbose"]) { checked, _ in
+            #expect(checked.outcome.code == 1, "\(checked.outcome.testDescription)")
+            let record = try #require(checked.record, "no record: \(checked.outcome.testDescription)")
+            #expect(record["partner/show/secret"]?.verdict == "violated")
+            for (name, text) in checked.artefacts {
+                #expect(!text.isEmpty, "\(name) is empty")
+                for (owner, token) in placement.tokens {
+                    for (form, secret) in TokenForms(token).forbidden {
+                        #expect(
+                            !text.lowercased().contains(secret.lowercased()),
+                            "\(name) holds \(owner)'s token \(form): \(Self.surroundings(of: secret, in: text))")
+                    }
+                }
+                if name != "standard error" { #expect(text.contains("$PARTNER_TOKEN"), "\(name) names no variable") }
+            }
+            // The server was heard: what it repeated stands in the evidence, with the variable in the token's place.
+            let body = record["partner/show/secret"]?.evidence?.first?.response_body ?? ""
+            #expect(body.contains(#""raw":"$PARTNER_TOKEN""#), "\(body)")
+        }
+    }
+
+    private static func surroundings(of secret: String, in text: String) -> Substring {
+        guard let range = text.range(of: secret, options: .caseInsensitive) else { return "" }
+        let start = text.index(range.lowerBound, offsetBy: -60, limitedBy: text.startIndex) ?? text.startIndex
+        let end = text.index(range.upperBound, offsetBy: 20, limitedBy: text.endIndex) ?? text.endIndex
+        return text[start..<end]
+    }
+
+    @Test(arguments: PlacementCase.all)
+    func theCommandAgainShowsTheFindingAgain(_ placement: PlacementCase) async throws {
+        try await placement.check { checked, environment in
+            let finding = try #require(checked.record?["partner/show/secret"]?.finding, "\(checked.outcome.testDescription)")
+            let canary = try #require(finding.came_out.first?.canary)
+            #expect(finding.again.contains("$PARTNER_TOKEN"), "\(finding.again)")
+            let shell = try RunningProgram("/bin/bash", ["-c", finding.again], environment: environment)
+            let outcome = try await shell.end(within: 20)
+            #expect(outcome.code == 0, "\(outcome.testDescription)")
+            let isShown = outcome.output.contains(canary)
+            guard ["query", "form", "path"].contains(placement.name) else {
+                #expect(isShown, "\(finding.again)\nends with \(outcome.testDescription)")
+                return
+            }
+            withKnownIssue("in a URL or a form the shell puts the token in as it is, where the run encoded it") {
+                #expect(isShown, "\(finding.again)\nends with \(outcome.testDescription)")
+            }
+        }
+    }
+
+    @Test func tokensOfOthersThatComeOutAreFindings() async throws {
+        let placement = PlacementCase.all[0]
+        let tokens = placement.tokens
+        let server = EchoServer(tokens: tokens)
+        // Whoever reads a note is also told whose it is, with the owner's token.
+        try await Stub.with { incoming in
+            var reply = server.answer(incoming)
+            if incoming.path.hasPrefix("/notes/") { reply.headers.append(("X-Owner", tokens["alice"] ?? "")) }
+            return reply
+        } _: { stub in
+            let folder = try TemporaryFolder()
+            try folder.write(placement.api, to: "echo.api.yaml")
+            try folder.write(placement.contract, to: "echo.contract.yaml")
+            let outcome = try await Mailslot.run(
+                "check", "echo.contract.yaml", "--record", "run.json",
+                environment: [
+                    "TARGET": stub.url, "PARTNER_TOKEN": tokens["partner"] ?? "", "ALICE_TOKEN": tokens["alice"] ?? "",
+                ], folder: folder.path)
+            #expect(outcome.code == 1, "\(outcome.testDescription)")
+            let text = try folder.read("run.json")
+            let finding = try Record(text)["partner/show/secret"]?.finding
+            #expect(
+                finding?.came_out.contains { $0.what == "the credential of alice" && $0.owner == "alice" } == true,
+                "\(finding?.came_out.map(\.what) ?? [])")
+            #expect(text.contains("$ALICE_TOKEN"))
+            for (form, secret) in TokenForms(tokens["alice"] ?? "").forbidden {
+                #expect(!text.contains(secret), "the record holds alice's token \(form)")
+            }
+        }
+    }
+
+    @Test func whatIsWrongWithAContractIsSaidWithoutItsTokens() async throws {
+        let folder = try TemporaryFolder()
+        let contract = PlacementCase.all[0].contract.replacing("do: write", with: "do: wrte, ${PARTNER_TOKEN}: 1")
+        try folder.write(PlacementCase.all[0].api, to: "echo.api.yaml")
+        try folder.write(contract, to: "echo.contract.yaml")
+        let token = "very-secret-partner-token"
+        let outcome = try await Mailslot.run(
+            "check", "echo.contract.yaml",
+            environment: ["TARGET": "http://127.0.0.1:1", "PARTNER_TOKEN": token, "ALICE_TOKEN": "alice-token-1"],
+            folder: folder.path)
+        #expect(outcome.code == 2, "\(outcome.testDescription)")
+        #expect(outcome.errors.contains("wrte"), "\(outcome.testDescription)")
+        #expect(!outcome.errors.contains(token) && !outcome.output.contains(token), "\(outcome.testDescription)")
+    }
+
+    @Test func aTokenThatIsNotSetIsSaidByItsName() async throws {
+        let outcome = try await Mailslot.run(
+            "check", Repository.postboxContract,
+            environment: ["ALICE_TOKEN": "alice-token-1", "BOB_TOKEN": "bob-token-1"])
+        #expect(outcome.code == 2, "\(outcome.testDescription)")
+        #expect(outcome.errors.contains("PARTNER_TOKEN"), "\(outcome.testDescription)")
+        #expect(outcome.output == "")
+    }
+}

@@ -1,0 +1,149 @@
+import Foundation
+import Postbox
+import Testing
+
+/// Runs and servers that somebody ends.
+@Suite struct SignalTests {
+    /// A contract whose run takes some seconds.
+    private static let slow = SmallContract().with {
+        $0.limits = "{ rate: 50, in_flight: 2, timeout: 2s, retries: 1 }"
+    }
+
+    @Test(
+        arguments: [
+            (SIGINT, "in the middle", 60), (SIGTERM, "in the middle", 60), (SIGHUP, "late", 120),
+        ])
+    func aRunThatIsInterruptedIsNeverGreenAndCleansUp(_ signal: Int32, _ moment: String, _ requests: Int) async throws {
+        let service = PostboxService()
+        try await Stub.with { incoming in Reply(service.answer(incoming.request)) } _: { stub in
+            let folder = try TemporaryFolder()
+            try folder.write(Self.slow.text, to: "slow.contract.yaml")
+            let run = try Mailslot.start(
+                ["check", "slow.contract.yaml", "--record", "run.json", "--junit", "junit.xml"],
+                environment: PostboxTokens.environment(port: stub.port, service.accounts), folder: folder.path)
+            let isBusy = try await eventually { stub.requests >= requests }
+            #expect(isBusy && run.isRunning, "the run sent \(stub.requests) requests: \(run.errors)")
+            #expect(service.conversations(of: "alice") > 0, "the scene is not there")
+            run.send(signal)
+            let outcome = try await run.end(within: 60)
+            #expect(outcome.code == 3, "\(moment): \(outcome.testDescription)")
+            #expect(outcome.errors.contains("stopping"), "\(outcome.testDescription)")
+            #expect(outcome.output.contains("INTERRUPTED"), "\(outcome.testDescription)")
+            let record = try Record(try folder.read("run.json"))
+            #expect(record.ending.interruption?.contains("interrupted") == true, "\(record.ending)")
+            #expect(record.probes.count == record.header.planned_probes)
+            #expect(record.probes("violated", "broken").isEmpty, "\(record.probes("violated", "broken"))")
+            #expect(!record.probes("unproven").isEmpty)
+            let junit = try #require(JUnit(try folder.read("junit.xml")))
+            #expect(junit.cases.contains { $0.outcome == "error" && $0.message.contains("interrupted") })
+            #expect(record.ending.left_behind == [])
+            for name in ["alice", "bob"] {
+                #expect(service.conversations(of: name) == 0, "\(moment): \(name) still has conversations")
+            }
+        }
+    }
+
+    @Test func whatIsBeingMadeWhenARunIsInterruptedIsRemovedToo() async throws {
+        let service = PostboxService()
+        try await Stub.with { incoming in
+            let answer = service.answer(incoming.request)
+            // The server makes the second conversation, and the answer takes its time.
+            if incoming.number == 3 { try? await Task.sleep(for: .milliseconds(700)) }
+            return Reply(answer)
+        } _: { stub in
+            let folder = try TemporaryFolder()
+            try folder.write(Self.slow.text, to: "slow.contract.yaml")
+            let run = try Mailslot.start(
+                ["check", "slow.contract.yaml", "--record", "run.json"],
+                environment: PostboxTokens.environment(port: stub.port, service.accounts), folder: folder.path)
+            let isMade = try await eventually { service.conversations(of: "alice") == 2 }
+            #expect(isMade, "\(run.errors)")
+            run.send(SIGINT)
+            let outcome = try await run.end(within: 60)
+            #expect(outcome.code == 3, "\(outcome.testDescription)")
+            withKnownIssue("what a request made whose answer was not waited for is neither removed nor named") {
+                let left = service.conversations(of: "alice")
+                let named = try Record(try folder.read("run.json")).ending.left_behind
+                #expect(left == 0 || !named.isEmpty, "\(left) conversations are left, named are \(named)")
+            }
+        }
+    }
+
+    @Test func theSecondSignalEndsItAtOnce() async throws {
+        let service = PostboxService()
+        try await Stub.with { incoming in
+            // Nothing is ever removed here: the clean-up would go on and on.
+            if incoming.method == "DELETE" { try? await Task.sleep(for: .seconds(1)) }
+            return Reply(service.answer(incoming.request))
+        } _: { stub in
+            let folder = try TemporaryFolder()
+            try folder.write(Self.slow.text, to: "slow.contract.yaml")
+            let run = try Mailslot.start(
+                ["check", "slow.contract.yaml"],
+                environment: PostboxTokens.environment(port: stub.port, service.accounts), folder: folder.path)
+            _ = try await eventually { stub.requests >= 20 }
+            run.send(SIGINT)
+            let isStopping = try await eventually { run.errors.contains("stopping") }
+            #expect(isStopping, "\(run.errors)")
+            run.send(SIGINT)
+            let outcome = try await run.end(within: 20)
+            #expect(outcome.code == 128 + SIGINT, "\(outcome.testDescription)")
+        }
+    }
+
+    @Test func serveSaysItsVariablesAndEndsBySignal() async throws {
+        let server = try Mailslot.start(["serve", "--port", "0", "--fault", "read-by-senders", "--seed", "7"])
+        let isUp = try await eventually { server.errors.contains("listens on") }
+        #expect(isUp, "\(server.errors)")
+        var variables: [String: String] = [:]
+        for line in server.output.split(separator: "\n") {
+            let match = try #require(line.wholeMatch(of: /export ([A-Z_]+)='(.*)'/), "not an export: \(line)")
+            variables[String(match.1)] = String(match.2)
+        }
+        #expect(
+            Set(variables.keys).isSuperset(of: ["POSTBOX_URL", "PARTNER_TOKEN", "ALICE_TOKEN", "BOB_TOKEN"]),
+            "\(variables.keys.sorted())")
+        let check = try await Mailslot.run("check", Repository.postboxContract, environment: variables)
+        #expect(check.code == 1 && check.output.contains("partner/list_messages/support"), "\(check.testDescription)")
+        #expect(server.isRunning)
+        server.send(SIGTERM)
+        let outcome = try await server.end(within: 20)
+        #expect(outcome.code == 128 + SIGTERM, "\(outcome.testDescription)")
+    }
+
+    @Test func serveWithASeedHasTheSameTokens() async throws {
+        func exports(_ seed: String) async throws -> [Substring] {
+            let server = try Mailslot.start(["serve", "--port", "0", "--seed", seed])
+            _ = try await eventually { server.errors.contains("listens on") }
+            server.send(SIGTERM)
+            return try await server.end().output.split(separator: "\n").filter { $0.contains("TOKEN") }
+        }
+        let one = try await exports("7")
+        #expect(one.count >= 3)
+        #expect(one == (try await exports("7")))
+        #expect(one != (try await exports("8")))
+    }
+
+    @Test func servePortsThatAreTakenAreRefused() async throws {
+        try await RunningPostbox.with { postbox in
+            let port = postbox.environment["POSTBOX_URL"]?.split(separator: ":").last.map(String.init) ?? ""
+            let outcome = try await Mailslot.start(["serve", "--port", port]).end(within: 20)
+            #expect(outcome.code == 2, "\(outcome.testDescription)")
+            #expect(outcome.errors.contains("cannot listen on port \(port)") && outcome.output == "")
+        }
+    }
+
+    @Test(arguments: [[], ["--fault", "v1-inbox-unchecked"], ["--fault", "accepted-send-lost"]])
+    func theDemoTellsTheWholeStory(_ options: [String]) async throws {
+        // Somebody's own variables must not matter.
+        let outcome = try await Mailslot.run(
+            ["demo"] + options, environment: ["PARTNER_TOKEN": "other", "POSTBOX_URL": "http://127.0.0.1:1"])
+        #expect(outcome.code == 0, "\(outcome.testDescription)")
+        let summaries = outcome.output.split(separator: "\n").filter { $0.contains(" upheld · ") }
+        #expect(summaries.count == 2, "\(outcome.testDescription)")
+        #expect(summaries.first?.hasPrefix("0 violated · 0 broken · 0 unproven") == true, "\(summaries)")
+        #expect(summaries.last?.hasPrefix("0 violated · 0 broken") == false, "\(summaries)")
+        let isBroken = options.contains("accepted-send-lost")
+        #expect(outcome.output.contains(isBroken ? "BROKEN" : "VIOLATED"), "\(outcome.testDescription)")
+    }
+}

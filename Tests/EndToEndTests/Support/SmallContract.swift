@@ -1,0 +1,89 @@
+import Foundation
+
+/// A contract on Postbox that is soon checked: two conversations, one message each, two grants.
+struct SmallContract {
+    var target = "${POSTBOX_URL}"
+    var api = Repository.postboxAPI
+    var principals = """
+          partner: { token: "${PARTNER_TOKEN}" }
+          alice: { token: "${ALICE_TOKEN}" }
+          bob: { token: "${BOB_TOKEN}" }
+        """
+    var scene = """
+          - { by: alice, do: create_conversation, with: { members: [alice, bob], title: $canary }, as: dm }
+          - { by: bob, do: send_message, with: { conversation: dm, text: $canary }, as: secret }
+          - { by: alice, do: create_conversation, with: { members: [alice, partner], title: $canary }, as: support }
+        """
+    var permissions = """
+          partner:
+            may:
+              - whoami
+              - list_members: { conversation: support }
+              - send_message: { conversation: support }
+              - v1_send_message: { conversation: support }
+          everyone: { may: [health] }
+        """
+    var rest = """
+        with: { show_user: { user: bob } }
+        """
+    var settle = "300ms"
+    var limits = "{ rate: 1000, in_flight: 8, timeout: 1s, retries: 1 }"
+
+    var text: String {
+        """
+        contract: A small one
+        api: \(api)
+        target: \(target)
+        principals:
+        \(principals)
+        scene:
+        \(scene)
+        permissions:
+        \(permissions)
+        \(rest)
+        settle: \(settle)
+        limits: \(limits)
+
+        """
+    }
+
+    /// The same, changed.
+    func with(_ change: (inout SmallContract) -> Void) -> SmallContract {
+        var copy = self
+        change(&copy)
+        return copy
+    }
+
+    /// Checks it.
+    func check(_ environment: [String: String], _ options: String...) async throws -> Checked {
+        try await check(environment, options)
+    }
+
+    /// Checks it.
+    func check(_ environment: [String: String], _ options: [String] = []) async throws -> Checked {
+        let folder = try TemporaryFolder()
+        try folder.write(text, to: "small.contract.yaml")
+        let outcome = try await Mailslot.run(
+            ["check", "small.contract.yaml", "--record", "run.json", "--junit", "junit.xml"] + options,
+            environment: environment, folder: folder.path)
+        return Checked(folder: folder, outcome: outcome)
+    }
+}
+
+/// What a check left.
+struct Checked {
+    let folder: TemporaryFolder
+    let outcome: Outcome
+
+    /// The record; nil if none was written.
+    var record: Record? { (try? folder.read("run.json")).flatMap { try? Record($0) } }
+    var junit: JUnit? { (try? folder.read("junit.xml")).flatMap { JUnit($0) } }
+
+    /// Everything that the run wrote, by name.
+    var artefacts: [(name: String, text: String)] {
+        [
+            ("the record", (try? folder.read("run.json")) ?? ""), ("the JUnit report", (try? folder.read("junit.xml")) ?? ""),
+            ("standard output", outcome.output), ("standard error", outcome.errors),
+        ]
+    }
+}

@@ -1,0 +1,100 @@
+import Foundation
+import Mailslot
+import Testing
+
+@testable import MailslotRunner
+
+/// The command that repeats a request, as a shell reads it.
+@Suite struct CurlCommandTests {
+    private static let credential = Credential(variable: "PARTNER_TOKEN", secret: #"to"ken$HOME`id`\end-4711"#)
+
+    /// What a POSIX shell makes of the command: the words that curl would get.
+    private func words(_ command: String) throws -> [String] {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/bin/bash")
+        process.arguments = ["-c", #"curl() { printf '%s\0' "$@"; }; "# + command]
+        process.environment = ["PARTNER_TOKEN": Self.credential.expose(), "HOME": "/home/somebody"]
+        let output = Pipe()
+        process.standardOutput = output
+        try process.run()
+        let data = output.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0, "\(command)")
+        return String(decoding: data, as: UTF8.self).split(separator: "\0", omittingEmptySubsequences: false)
+            .dropLast().map(String.init)
+    }
+
+    private func command(_ request: SentRequest) -> String {
+        CurlCommand.text(request, credentials: [Self.credential])
+    }
+
+    @Test(
+        arguments: [
+            "plain", "it's", #"say "yes""#, "$HOME and ${HOME} and $(id)", "`id`", #"back\slash \\ \n"#, "two\nlines",
+            "größer, 日本, 🙂", "!history", "a;b|c&d>e<f", "tab\there", "-d", "", " ", "%41 %", "*?[a]{b,c}~",
+        ])
+    func textsReachCurlUnchanged(_ text: String) throws {
+        let url = "http://127.0.0.1:1/a"
+        for secret in ["", " " + Self.credential.expose()] {
+            let body = text + secret
+            let request = SentRequest(
+                method: "POST", url: url,
+                headers: [(name: "X-Text", value: text.replacing("\n", with: " ") + secret)], body: Array(body.utf8))
+            let command = command(request)
+            let wanted = [
+                "-X", "POST", "-H", "X-Text: \(text.replacing("\n", with: " "))\(secret)", "--data-raw", body, url,
+            ]
+            #expect(try words(command) == wanted, "\(command)")
+            #expect(!command.contains(Self.credential.expose()), "\(command)")
+        }
+    }
+
+    @Test func theCredentialIsAVariable() throws {
+        let request = SentRequest(
+            method: "GET", url: "http://127.0.0.1:1/a",
+            headers: [(name: "Authorization", value: "Bearer " + Self.credential.expose())])
+        #expect(command(request) == #"curl -H "Authorization: Bearer $PARTNER_TOKEN" http://127.0.0.1:1/a"#)
+    }
+
+    @Test func basicCredentialsAreAUser() throws {
+        let encoded = Data(Self.credential.expose().utf8).base64EncodedString()
+        let request = SentRequest(
+            method: "GET", url: "http://127.0.0.1:1/a", headers: [(name: "Authorization", value: "Basic " + encoded)])
+        #expect(try words(command(request)) == ["-u", Self.credential.expose(), "http://127.0.0.1:1/a"])
+    }
+
+    @Test(arguments: ["http://h/a?b=c&d=e", "http://h/a%20b?q=%27", "http://h/a(b)", "http://h/a'b"])
+    func addressesReachCurlUnchanged(_ url: String) throws {
+        #expect(try words(command(SentRequest(method: "GET", url: url))) == [url])
+    }
+
+    @Test func dotsInThePathAreKept() throws {
+        let url = "http://h/a/../b"
+        #expect(try words(command(SentRequest(method: "GET", url: url))) == ["--path-as-is", url])
+    }
+
+    @Test func bracesAndBracketsAreNotPatterns() throws {
+        // curl takes [1-9] and {a,b} in an address for patterns unless it is told not to.
+        let arguments = try words(command(SentRequest(method: "GET", url: "http://h/a[1-2]{x,y}")))
+        withKnownIssue("brackets in an address need --globoff") {
+            #expect(arguments.contains("-g") || arguments.contains("--globoff"), "\(arguments)")
+        }
+    }
+
+    @Test func aMethodThatABodyWouldChangeIsNamed() throws {
+        let request = SentRequest(method: "GET", url: "http://h/a", body: Array("token=1".utf8))
+        let arguments = try words(command(request))
+        withKnownIssue("with a body curl sends a POST, unless the GET is named") {
+            #expect(Array(arguments.prefix(2)) == ["-X", "GET"], "\(arguments)")
+        }
+    }
+
+    @Test func aHeaderWithoutAValueIsSent() throws {
+        // curl leaves out `Name:`; with a semicolon it sends the empty header.
+        let request = SentRequest(method: "GET", url: "http://h/a", headers: [(name: "X-Empty", value: "")])
+        let arguments = try words(command(request))
+        withKnownIssue("curl drops a header without a value that is written with a colon") {
+            #expect(arguments.contains("X-Empty;"), "\(arguments)")
+        }
+    }
+}
