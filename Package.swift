@@ -43,6 +43,7 @@ let package = Package(
         .testTarget(name: "CurlTests", dependencies: ["Curl", "FlyingFox"]),
         .testTarget(name: "MailslotTests", dependencies: ["Mailslot", "CZlib"]),
         .testTarget(name: "PostboxTests", dependencies: ["Postbox"]),
+        .testTarget(name: "MailslotRunnerTests", dependencies: ["Mailslot", "MailslotRunner"]),
         .testTarget(name: "EndToEndTests", dependencies: ["MailslotCommand", "Postbox", "FlyingFox"]),
     ],
     swiftLanguageModes: [.v6]

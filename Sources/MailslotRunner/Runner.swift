@@ -1,7 +1,9 @@
 internal import Curl
 package import Mailslot
 
-/// Carries out a plan: scene, controls, probes, verdicts, clean-up. Blocks the thread that calls it.
+/// Carries out a plan: scene, controls, probes, verdicts, clean-up.
+///
+/// Blocks the thread that calls it.
 package final class Runner {
     private let plan: Plan
     private let options: RunOptions
@@ -70,7 +72,9 @@ package final class Runner {
         return lives
     }
 
-    /// Sends all probes. Verdicts of those that may have had an effect wait until it was looked for.
+    /// Sends all probes.
+    ///
+    /// Verdicts of those that may have had an effect wait until it was looked for.
     private func probeInRounds(_ run: Run, _ before: [ViewResult], _ lives: inout Lives) -> [OpenTrial] {
         let stage = ProbeStage(run: run)
         var held: [OpenTrial] = []

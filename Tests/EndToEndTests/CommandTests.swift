@@ -96,7 +96,9 @@ import Testing
                 line.dropFirst(2).components(separatedBy: "  ").first
             }
         #expect(topics.count > 60, "\(index.output)")
-        for name in Fault.allCases.map(\.rawValue) + Oddity.allCases.map(\.rawValue) + ["unproven", "MC01", "existence"] {
+        for name in Fault.allCases.map(\.rawValue) + Oddity.allCases.map(\.rawValue) + [
+            "unproven", "MC01", "existence",
+        ] {
             #expect(topics.contains(name), "\(name) is not listed")
         }
         for topic in Set(topics) {
@@ -151,7 +153,8 @@ import Testing
 
     @Test(
         arguments: [
-            ["--nonsense"], ["nonsense"], ["check"], ["check", "--nonsense", "a.yaml"], ["plan", "--format", "xml", "a.yaml"],
+            ["--nonsense"], ["nonsense"], ["check"], ["check", "--nonsense", "a.yaml"],
+            ["plan", "--format", "xml", "a.yaml"],
             ["check", "--quiet", "--verbose", "a.yaml"], ["check", "a.yaml", "b.yaml", "--record", "run.json"],
             ["check", "--seed", "x", "a.yaml"], ["serve", "--fault", "nonsense"], ["serve", "--port", "70000"],
             ["demo", "--fault", "nonsense"], ["schema", "nonsense"], ["report", "--format", "nonsense", "run.json"],
@@ -208,7 +211,8 @@ import Testing
         let folder = try TemporaryFolder()
         try await RunningPostbox.with { postbox in
             let run = try await Mailslot.run(
-                "check", Repository.postboxContract, "--record", folder.file("run.json"), environment: postbox.environment)
+                "check", Repository.postboxContract, "--record", folder.file("run.json"),
+                environment: postbox.environment)
             #expect(run.code == 0, "\(run.testDescription)")
         }
         let outcome = try await Mailslot.run("report", "-", input: try folder.read("run.json"))

@@ -64,9 +64,11 @@ import Testing
             #expect(probe.verdict == "upheld" && probe.proof == proof, "\(probe), \(probe.proof ?? "no proof")")
         }
         let granted = record.probes.filter { $0.clause.kind == "granted" }.map(\.operation)
-        #expect(Set(granted) == ["whoami", "health", "list_members", "show_message", "send_message", "v1_send_message",
-            "edit_message", "delete_message",
-        ])
+        #expect(
+            Set(granted) == [
+                "whoami", "health", "list_members", "show_message", "send_message", "v1_send_message",
+                "edit_message", "delete_message",
+            ])
     }
 
     @Test func whatTheSceneMadeIsRemoved() async throws {

@@ -35,7 +35,9 @@ import Testing
         for probe in check.found {
             #expect(probe.clause.file == Repository.postboxContract)
             let line = lines.indices.contains(probe.clause.line - 1) ? lines[probe.clause.line - 1] : ""
-            let named = probe.clause.kind == "granted" ? probe.operation : probe.id.hasPrefix("everyone") ? "everyone" : "partner"
+            let named =
+                probe.clause.kind == "granted"
+                ? probe.operation : probe.id.hasPrefix("everyone") ? "everyone" : "partner"
             #expect(line.contains(named), "\(probe.id) points to line \(probe.clause.line): \(line)")
             if probe.id.hasPrefix("partner") {
                 #expect(probe.clause.reference == "Partner agreement, section 4.2", "\(probe.id)")

@@ -29,7 +29,8 @@ import Testing
             "BOB_TOKEN": "bob-token",
         ]
         let outcome = try await Mailslot.run(
-            "check", "small.contract.yaml", option, "no/such/folder/file", environment: environment, folder: folder.path)
+            "check", "small.contract.yaml", option, "no/such/folder/file", environment: environment, folder: folder.path
+        )
         #expect(outcome.code == 2, "\(outcome.testDescription)")
         #expect(outcome.errors.contains("no/such/folder/file"), "\(outcome.testDescription)")
         #expect(outcome.output == "")
@@ -81,7 +82,8 @@ import Testing
         #expect(outcome.code == 0, "\(outcome.testDescription)")
         let start = try #require(outcome.output.firstRange(of: #"{"mailslot_record""#), "\(outcome.testDescription)")
         #expect(try Record(String(outcome.output[start.lowerBound...])).probes.isEmpty == false)
-        withKnownIssue("the report for people is on standard output too, before the record, so that it cannot be piped") {
+        withKnownIssue("the report for people is on standard output too, before the record, so that it cannot be piped")
+        {
             #expect(start.lowerBound == outcome.output.startIndex, "\(outcome.output.prefix(200))")
         }
     }

@@ -15,7 +15,9 @@ import Testing
         ])
     func aRunThatIsInterruptedIsNeverGreenAndCleansUp(_ signal: Int32, _ moment: String, _ requests: Int) async throws {
         let service = PostboxService()
-        try await Stub.with { incoming in Reply(service.answer(incoming.request)) } _: { stub in
+        try await Stub.with { incoming in
+            Reply(service.answer(incoming.request))
+        } _: { stub in
             let folder = try TemporaryFolder()
             try folder.write(Self.slow.text, to: "slow.contract.yaml")
             let run = try Mailslot.start(

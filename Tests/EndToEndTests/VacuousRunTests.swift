@@ -13,11 +13,13 @@ struct Vacuity: Sendable, CustomTestStringConvertible {
 
     var testDescription: String { name + (isForAll ? "" : ", to the partner only") }
 
-    static let all = everybody + everybody.filter { !$0.isAccepting }.map { vacuity in
-        var copy = vacuity
-        copy.isForAll = false
-        return copy
-    }
+    static let all =
+        everybody
+        + everybody.filter { !$0.isAccepting }.map { vacuity in
+            var copy = vacuity
+            copy.isForAll = false
+            return copy
+        }
 
     /// Accepting everything from one who may not is a breach, so that it is tried for everybody only.
     private var isAccepting: Bool {
@@ -68,11 +70,14 @@ struct Vacuity: Sendable, CustomTestStringConvertible {
         #expect(!record.probes("unproven").isEmpty || record.ending.interruption != nil)
         #expect(record.probes.count == record.header.planned_probes, "not every probe has a verdict")
         let junit = try #require(checked.junit, "no JUnit report")
-        #expect(junit.count("error") > 0 && junit.suite["errors"] != "0", "the JUnit report shows no error: \(junit.suite)")
+        #expect(
+            junit.count("error") > 0 && junit.suite["errors"] != "0", "the JUnit report shows no error: \(junit.suite)")
     }
 
     @Test func theContractIsUpheldWhereTheServerIsRight() async throws {
-        try await Self.postbox { _, _ in nil } _: { _, environment in
+        try await Self.postbox { _, _ in
+            nil
+        } _: { _, environment in
             let checked = try await SmallContract().check(environment)
             #expect(checked.outcome.code == 0, "\(checked.outcome.testDescription)")
             #expect(checked.record?.counts["upheld"] == checked.record?.probes.count)
@@ -92,7 +97,9 @@ struct Vacuity: Sendable, CustomTestStringConvertible {
 
     @Test(arguments: ["PARTNER_TOKEN", "ALICE_TOKEN", "BOB_TOKEN"])
     func aDeadTokenProvesNothing(_ variable: String) async throws {
-        try await Self.postbox { _, _ in nil } _: { _, environment in
+        try await Self.postbox { _, _ in
+            nil
+        } _: { _, environment in
             var environment = environment
             environment[variable] = "pba_revoked-a-year-ago-and-forgotten"
             try expectUnproven(try await SmallContract().check(environment))
@@ -117,7 +124,9 @@ struct Vacuity: Sendable, CustomTestStringConvertible {
     }
 
     @Test func aWrongBasePathProvesNothing() async throws {
-        try await Self.postbox { _, _ in nil } _: { stub, environment in
+        try await Self.postbox { _, _ in
+            nil
+        } _: { stub, environment in
             let contract = SmallContract().with { $0.target = "${POSTBOX_URL}/api" }
             try expectUnproven(try await contract.check(environment))
             #expect(stub.requests > 0)
@@ -131,13 +140,17 @@ struct Vacuity: Sendable, CustomTestStringConvertible {
         ]
         let checked = try await SmallContract().check(environment)
         try expectUnproven(checked)
-        #expect(checked.record?.ending.interruption?.contains("not reached") == true, "\(checked.outcome.testDescription)")
+        #expect(
+            checked.record?.ending.interruption?.contains("not reached") == true, "\(checked.outcome.testDescription)")
     }
 
     @Test(
         arguments: [
             ("never", nil), ("cut in the status line", "HTTP/1.1 200"),
-            ("cut half-way", "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n{\"conversation\":"),
+            (
+                "cut half-way",
+                "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n{\"conversation\":"
+            ),
             ("no HTTP", "SSH-2.0-OpenSSH_9.6\r\n"), ("nothing", ""),
         ] as [(String, String?)])
     func aPortThatDoesNotAnswerAsItShouldProvesNothing(_ name: String, _ answer: String?) async throws {
@@ -160,7 +173,8 @@ struct Vacuity: Sendable, CustomTestStringConvertible {
         let environment = ["POSTBOX_URL": server.url, "PARTNER_TOKEN": "partner-token", "ALICE_TOKEN": "alice-token"]
         let checked = try await SmallContract.given.check(environment)
         let statuses = Set(checked.record?.probes.flatMap { $0.evidence?.map(\.status) ?? [] } ?? [])
-        withKnownIssue("an answer whose head is cut off counts as a whole one", isIntermittent: answer.contains("403")) {
+        withKnownIssue("an answer whose head is cut off counts as a whole one", isIntermittent: answer.contains("403"))
+        {
             #expect(checked.outcome.code == 3, "statuses \(statuses): \(checked.outcome.testDescription)")
         }
     }
@@ -186,11 +200,15 @@ struct Vacuity: Sendable, CustomTestStringConvertible {
             return Reply(service.answer(incoming.request))
         }
         let environment = PostboxTokens.environment(port: stub.port, service.accounts)
-        async let run = SmallContract().check(environment)
+        let folder = try TemporaryFolder()
+        try folder.write(SmallContract().text, to: "small.contract.yaml")
+        let run = try Mailslot.start(
+            ["check", "small.contract.yaml", "--record", "run.json", "--junit", "junit.xml"], environment: environment,
+            folder: folder.path)
         let isBusy = try await eventually { count.value > 60 }
-        #expect(isBusy, "the run never got so far")
+        #expect(isBusy, "the run never got so far: \(run.errors)")
         await stub.stop()
-        let checked = try await run
+        let checked = Checked(folder: folder, outcome: try await run.end())
         try expectUnproven(checked)
         #expect(checked.record?.ending.left_behind.isEmpty == false, "what could not be removed must be named")
     }
@@ -205,7 +223,9 @@ struct Vacuity: Sendable, CustomTestStringConvertible {
     func aServerThatAcceptsEverythingAlikeProvesNothing(
         _ name: String, _ body: String, _ contract: SmallContract
     ) async throws {
-        try await Self.postbox { _, _ in Reply(200, [], body) } _: { _, environment in
+        try await Self.postbox { _, _ in
+            Reply(200, [], body)
+        } _: { _, environment in
             let checked = try await contract.check(environment)
             #expect(checked.outcome.code != 0, "\(checked.outcome.testDescription)")
             withKnownIssue("an answer that everybody gets to everything is taken as accepting what was asked for") {
@@ -215,14 +235,21 @@ struct Vacuity: Sendable, CustomTestStringConvertible {
     }
 
     @Test func aGrantThatDoesNotWorkProvesNothingBesideIt() async throws {
-        let only = SmallContract().with { $0.permissions = "  partner: { may: [send_message: { conversation: support }] }" }
-        try await Self.postbox { _, _ in nil } _: { _, environment in
+        let only = SmallContract().with {
+            $0.permissions = "  partner: { may: [send_message: { conversation: support }] }"
+        }
+        try await Self.postbox { _, _ in
+            nil
+        } _: { _, environment in
             // Health is not granted here, and open to all; that the grant works is what matters.
             let record = try #require(try await only.check(environment).record)
             #expect(record["partner/send_message/support"]?.verdict == "upheld")
             #expect(record["partner/list_messages/dm"]?.verdict == "upheld")
         }
-        let closed = only.with { $0.rest += "\nleave_out: { health: open, whoami: open, list_members: open to members, v1_send_message: the same }" }
+        let closed = only.with {
+            $0.rest +=
+                "\nleave_out: { health: open, whoami: open, list_members: open to members, v1_send_message: the same }"
+        }
         try await Self.postbox { incoming, service in
             let isPartner = incoming.header("Authorization") == "Bearer \(service.accounts["partner"] ?? "")"
             return isPartner && incoming.method == "POST" ? .json(403, #"{"error":{"code":"forbidden"}}"#) : nil
@@ -320,7 +347,9 @@ extension SmallContract {
             ),
         ] as [(String, String, SmallContract)])
     func itIsRefused(_ name: String, _ words: String, _ contract: SmallContract) async throws {
-        try await VacuousRunTests.postbox { _, _ in nil } _: { stub, environment in
+        try await VacuousRunTests.postbox { _, _ in
+            nil
+        } _: { stub, environment in
             let checked = try await contract.check(environment)
             #expect(checked.outcome.code == 2, "\(name): \(checked.outcome.testDescription)")
             #expect(checked.outcome.errors.contains(words), "\(checked.outcome.testDescription)")
@@ -338,7 +367,9 @@ extension SmallContract {
                   - { by: alice, do: create_conversation, with: { members: [alice, partner], title: plain }, as: support }
                 """
         }
-        try await VacuousRunTests.postbox { _, _ in nil } _: { _, environment in
+        try await VacuousRunTests.postbox { _, _ in
+            nil
+        } _: { _, environment in
             let checked = try await contract.check(environment)
             withKnownIssue("a scene whose steps plant no canary is checked, and upheld by refusals alone") {
                 #expect([2, 3].contains(checked.outcome.code), "\(checked.outcome.testDescription)")

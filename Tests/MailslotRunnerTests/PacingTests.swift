@@ -108,7 +108,8 @@ import Testing
 @Suite struct PageAddressTests {
     @Test(
         arguments: [
-            ("http://h:1/a", "x y", "http://h:1/a?cursor=x%20y"), ("http://h/a?limit=5", "n", "http://h/a?limit=5&cursor=n"),
+            ("http://h:1/a", "x y", "http://h:1/a?cursor=x%20y"),
+            ("http://h/a?limit=5", "n", "http://h/a?limit=5&cursor=n"),
             ("http://h/a?cursor=1&limit=5", "2", "http://h/a?limit=5&cursor=2"),
             ("http://h/a?cursor&xcursor=3", "2", "http://h/a?xcursor=3&cursor=2"),
             ("http://h/a", "a&b=c#d?", "http://h/a?cursor=a%26b%3Dc%23d%3F"),
@@ -129,7 +130,8 @@ import Testing
     @Test(
         arguments: [
             "http://other/a", "https://h:1/a", "http://h:2/a", "http://h/a", "//other/a", "http://h:1.other/a",
-            "http://h:1@other/a", "http://h:12/a", "\\\\other/a", "ftp://h:1/a", "javascript:alert(1)", " http://other/",
+            "http://h:1@other/a", "http://h:12/a", "\\\\other/a", "ftp://h:1/a", "javascript:alert(1)",
+            " http://other/",
             "http://other/?http://h:1/", "",
         ])
     func noAddressElsewhereIsFollowed(_ value: String) {

@@ -76,7 +76,9 @@ struct CanaryScannerTests {
         let entity = secret.map { "&#x" + String($0, radix: 16) + ";" }.joined()
         let printable = secret.map { "=" + String($0, radix: 16, uppercase: true) }.joined()
         for text in [percent, decimal, entity, printable] { #expect(forms(text) == [.escaped], "\(text)") }
-        let soft = String(decoding: secret.prefix(6), as: UTF8.self) + "=\r\n" + String(decoding: secret.dropFirst(6), as: UTF8.self)
+        let soft =
+            String(decoding: secret.prefix(6), as: UTF8.self) + "=\r\n"
+            + String(decoding: secret.dropFirst(6), as: UTF8.self)
         #expect(!forms(soft).isEmpty)
         #expect(forms(String(decoding: Hexadecimal.encode(secret), as: UTF8.self)) == [.hex])
     }
@@ -87,7 +89,8 @@ struct CanaryScannerTests {
             #expect(forms("…\(part)…") == [.plain])
             #expect(sightings(Array(part.utf8)).first?.characters == 12)
             #expect(forms("…\(part.dropLast())…").isEmpty)
-            let encoded = String(decoding: Base64.encode(Array(" ".utf8) + Array(part.utf8) + Array("  ".utf8)), as: UTF8.self)
+            let encoded = String(
+                decoding: Base64.encode(Array(" ".utf8) + Array(part.utf8) + Array("  ".utf8)), as: UTF8.self)
             #expect(forms(encoded) == [.base64], "\(start)")
             #expect(forms(String(decoding: Hexadecimal.encode(Array(part.utf8)), as: UTF8.self)) == [.hex])
         }

@@ -8,7 +8,9 @@ enum Fixtures {
 
     static func value(_ pieces: TextTemplate.Piece...) -> ValueTemplate { .text(TextTemplate(pieces)) }
 
-    static func capture(_ pointer: String) -> Capture { Capture(.json(JSONPointer(pointer) ?? JSONPointer(tokens: []))) }
+    static func capture(_ pointer: String) -> Capture {
+        Capture(.json(JSONPointer(pointer) ?? JSONPointer(tokens: [])))
+    }
 
     static func operation(
         _ name: String, _ verb: Verb, _ kind: String?, _ method: String, _ path: TextTemplate,
@@ -41,7 +43,8 @@ enum Fixtures {
             values: ["text": value(.generated(.canary(.text)))], body: textBody),
         operation(
             "get_message", .read, "message", "GET",
-            text(.literal("/conversations/"), .parameter("conversation"), .literal("/messages/"), .parameter("message"))),
+            text(.literal("/conversations/"), .parameter("conversation"), .literal("/messages/"), .parameter("message"))
+        ),
         operation("delete_message", .delete, "message", "DELETE", text(.literal("/messages/"), .parameter("message"))),
     ]
 
@@ -65,7 +68,8 @@ enum Fixtures {
         .act(.init(principal: principal, operation: operation, values: values, names: names, location: location))
     }
 
-    static func grant(_ operation: String, _ objects: [String: Grant.Selection] = [:], sees: Grant.Sees? = nil) -> Grant {
+    static func grant(_ operation: String, _ objects: [String: Grant.Selection] = [:], sees: Grant.Sees? = nil) -> Grant
+    {
         Grant(operation: operation, objects: objects, sees: sees, location: location)
     }
 

@@ -82,7 +82,8 @@ struct PlannerTests {
                 Fixtures.sendOnly + [Fixtures.grant("list_messages", ["conversation": .init(names: ["support"])])]))
         let entitled = reader.entitlements[.principal("partner")].canaries.map { reader.canaries[$0] }
         // The title is the conversation's, which is another thing to read than its messages.
-        #expect(Set(entitled.map { reader.objects[$0.holders[0]] }.filter { $0.copyOf == nil }.map(\.name)) == ["question"])
+        #expect(
+            Set(entitled.map { reader.objects[$0.holders[0]] }.filter { $0.copyOf == nil }.map(\.name)) == ["question"])
         #expect(plan.entitlements[.principal("partner")].canaries.isEmpty)
     }
 

@@ -36,9 +36,7 @@ package struct Capture: Sendable {
         }
     }
 
-    /// The value in an answer, or nil if it is not there.
-    ///
-    /// - Parameter parameter: gives the value of a parameter of the request.
+    /// The value in an answer, or nil if it is not there; `parameter` gives the values of the request's parameters.
     package func value(in answer: some AnswerView, parameter: (String) -> String?) -> String? {
         let found: String?
         switch source {

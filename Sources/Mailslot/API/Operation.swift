@@ -76,9 +76,7 @@ package final class Operation: Sendable {
         self.location = location
     }
 
-    /// Its parameters that stand for objects, in the order of the request.
-    ///
-    /// - Parameter kinds: all kinds of object that there are.
+    /// Its parameters that stand for objects of one of these kinds, in the order of the request.
     package func objectParameters(kinds: Set<String>) -> [ObjectParameter] {
         request.parameters.compactMap { name in
             if let kind = takes[name] { return ObjectParameter(name: name, kind: kind) }

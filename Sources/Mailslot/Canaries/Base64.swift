@@ -23,7 +23,7 @@ package enum Base64 {
 
     /// The encoded characters that depend on these bytes alone.
     ///
-    /// - Parameter alignment: how many bytes of a group of three stand before them: 0, 1 or 2.
+    /// The alignment is how many bytes of a group of three stand before them: 0, 1 or 2.
     static func core(of bytes: [UInt8], alignment: Int) -> [UInt8] {
         let encoded = encode([UInt8](repeating: 0, count: alignment) + bytes)
         // Before: characters that also hold bits of what stands before. After: the same, and the padding.

@@ -108,7 +108,8 @@ package struct CanarySource<Generator: RandomNumberGenerator> {
     private mutating func digits(_ count: Int) -> String {
         let all = Array("23456789".utf8)
         let first = all[Int.random(in: 0..<all.count, using: &generator)]
-        let rest = (1..<count).map { _ in (all + [UInt8(ascii: "0")])[Int.random(in: 0...all.count, using: &generator)] }
+        let rest = (1..<count).map { _ in (all + [UInt8(ascii: "0")])[Int.random(in: 0...all.count, using: &generator)]
+        }
         return String(decoding: [first] + rest, as: UTF8.self)
     }
 

@@ -83,7 +83,9 @@ extension LiteralSet {
         }
     }
 
-    /// Reads on from a state, and hands over each literal that ends on the way. Returns the state after the last byte.
+    /// Reads on from a state, and hands over each literal that ends on the way.
+    ///
+    /// Returns the state after the last byte.
     func scan(_ bytes: UnsafeRawBufferPointer, from state: Int32, found: (Literal) -> Void) -> Int32 {
         var state = state
         var rest = bytes

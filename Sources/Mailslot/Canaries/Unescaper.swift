@@ -13,7 +13,8 @@ struct Unescaper {
     /// Whether a byte can begin an escape.
     @inline(__always)
     static func begins(_ byte: UInt8) -> Bool {
-        byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "%") || byte == UInt8(ascii: "&") || byte == UInt8(ascii: "=")
+        byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "%") || byte == UInt8(ascii: "&")
+            || byte == UInt8(ascii: "=")
     }
 
     mutating func reset() {

@@ -1,4 +1,6 @@
-/// What one or more partner tokens may do on an API. Everything that it does not grant is denied.
+/// What one or more partner tokens may do on an API.
+///
+/// Everything that it does not grant is denied.
 package struct Contract: Sendable {
     package var title: String
     /// The file that it was read from.
@@ -121,7 +123,9 @@ package struct TLSSettings: Hashable, Sendable {
     package var authority: String?
     package var certificate: String?
     package var key: String?
-    /// Whether the server's certificate is checked. Only `--insecure` turns it off, and every report says so.
+    /// Whether the server's certificate is checked.
+    ///
+    /// Only `--insecure` turns it off, and every report says so.
     package var isVerified: Bool
 
     package init(

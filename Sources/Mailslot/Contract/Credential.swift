@@ -18,7 +18,7 @@ package struct Credential: Hashable, Sendable, CustomStringConvertible, CustomDe
 
     /// A credential of the same form that is not valid: one letter or digit in the last third is another.
     ///
-    /// - Parameter others: credentials that it must not turn into by chance.
+    /// It does not turn into one of the others by chance.
     package func damaged(avoiding others: [Credential]) -> Credential {
         var characters = Array(secret)
         let places = characters.indices.filter { characters[$0].isLetter || characters[$0].isNumber }

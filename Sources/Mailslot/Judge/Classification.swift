@@ -14,9 +14,7 @@ package enum Classification: Hashable, Sendable {
 }
 
 extension Classification {
-    /// What an exchange of this operation says.
-    ///
-    /// - Parameter answer: the exchange's response, if there is one.
+    /// What an exchange of this operation says; `answer` is its response, if there is one.
     package static func of(
         _ exchange: Exchange, _ answer: ParsedResponse?, _ operation: Operation, _ api: APIDescription
     ) -> Classification {

@@ -26,7 +26,9 @@ package struct Exchange: Sendable {
     }
 }
 
-/// A request as it was sent. It holds the credential; only what redacts may write it anywhere.
+/// A request as it was sent.
+///
+/// It holds the credential; only what redacts may write it anywhere.
 package struct SentRequest: Sendable {
     package var method: String
     package var url: String
@@ -44,7 +46,9 @@ package struct SentRequest: Sendable {
 /// What came back.
 package struct ReceivedResponse: Sendable {
     package var status: Int
-    /// The status line and the header lines as they came. Most answers are judged without reading them.
+    /// The status line and the header lines as they came.
+    ///
+    /// Most answers are judged without reading them.
     package var head: [UInt8]
     /// The beginning of the body, as much as is kept.
     package var body: [UInt8]

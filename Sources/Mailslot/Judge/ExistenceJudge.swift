@@ -64,7 +64,8 @@ private struct RefusalShape {
         return names.compactMap { name in
             let absent = one[name]
             guard absent == other[name], absent != self[name] else { return nil }
-            return "\(name) is \(self[name] ?? "not there") for what is there, and \(absent ?? "not there") for what is not"
+            return
+                "\(name) is \(self[name] ?? "not there") for what is there, and \(absent ?? "not there") for what is not"
         }
     }
 

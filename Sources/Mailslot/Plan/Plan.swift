@@ -1,4 +1,6 @@
-/// Everything that a run sends, and why. A value: it can be printed without sending anything.
+/// Everything that a run sends, and why.
+///
+/// A value: it can be printed without sending anything.
 package struct Plan: Sendable {
     package var contract: Contract
     package var objects: [PlannedObject] = []

@@ -298,7 +298,8 @@ extension Planner {
         guard one != other else { return false }
         func contradicts(_ inner: ID<PlannedObject>, _ outer: ID<PlannedObject>) -> Bool {
             let ancestors = plan.ancestors(of: inner)
-            return !ancestors.contains(outer) && ancestors.contains { plan.objects[$0].kind == plan.objects[outer].kind }
+            return !ancestors.contains(outer)
+                && ancestors.contains { plan.objects[$0].kind == plan.objects[outer].kind }
         }
         return !contradicts(one, other) && !contradicts(other, one)
     }
@@ -363,9 +364,11 @@ extension Planner {
         if operation.verb.effect == .information && operation.harm == .none {
             return .view(view(of: call, candidates))
         }
-        let harmsGiven = operation.harm != .none && plan.innermost(call.binding).contains {
-            if case .given = plan.objects[$0].origin { true } else { false }
-        }
+        let harmsGiven =
+            operation.harm != .none
+            && plan.innermost(call.binding).contains {
+                if case .given = plan.objects[$0].origin { true } else { false }
+            }
         return harmsGiven
             ? .none("\(operation.name) may harm an object that is given, so nobody else sends it")
             : .afterwards(candidates)
@@ -388,7 +391,8 @@ extension Planner {
         let everybody = plan.contract.principals.indices.map { ID<Principal>($0) }
         var seen: Set<ID<Principal>> = []
         let ordered = (owners + everybody).filter { seen.insert($0).inserted }
-        return ordered.filter { !subjects.contains($0) } + ordered.filter { subjects.contains($0) && owners.contains($0) }
+        return ordered.filter { !subjects.contains($0) }
+            + ordered.filter { subjects.contains($0) && owners.contains($0) }
     }
 }
 

@@ -3,7 +3,9 @@
 /// On disk it is one JSON document of which each probe is a line, so that it can be written while the run goes and read
 /// without holding it all. Everything in it is redacted.
 package struct RunRecord: Hashable, Sendable {
-    /// The version of the document's form. A reader refuses a later one.
+    /// The version of the document's form.
+    ///
+    /// A reader refuses a later one.
     package static let version = 1
 
     package var header: RunHeader

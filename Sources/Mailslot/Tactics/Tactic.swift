@@ -1,4 +1,6 @@
-/// A way to try an operation, and to judge what came of it. One tactic, one file.
+/// A way to try an operation, and to judge what came of it.
+///
+/// One tactic, one file.
 package protocol Tactic: Sendable {
     /// What it is called, what it is for, and the incidents behind it.
     var page: TacticPage { get }

@@ -50,7 +50,9 @@ final class Journal {
         }
     }
 
-    /// Prints the report for people and writes the files. False if something could not be written, or held a secret.
+    /// Prints the report for people and writes the files.
+    ///
+    /// False if something could not be written, or held a secret.
     func finish(style: TerminalStyle, redactor: Redactor) -> Bool {
         defer { discard() }
         guard let header, let ending else { return false }
@@ -91,7 +93,8 @@ final class Journal {
     /// The last look for credentials: an artefact that holds one is not kept.
     private func check(_ bytes: [UInt8], _ what: String, _ redactor: Redactor) -> Bool {
         guard let variable = redactor.leak(in: bytes) else { return true }
-        Console.note("error: \(what) would hold the credential $\(variable), and is not written. This is a fault of Mailslot.")
+        Console.note(
+            "error: \(what) would hold the credential $\(variable), and is not written. This is a fault of Mailslot.")
         return false
     }
 

@@ -2,9 +2,7 @@ internal import Mailslot
 
 /// The curl command that sends a request again, with variables in the place of credentials.
 enum CurlCommand {
-    /// - Parameters:
-    ///   - request: with the credentials in it.
-    ///   - credentials: those that may stand in it.
+    /// The command for a request that still holds its credentials, which are among these.
     static func text(_ request: SentRequest, credentials: [Credential]) -> String {
         let redactor = Redactor(credentials)
         var parts = ["curl"]
@@ -39,8 +37,11 @@ enum CurlCommand {
             let isPlain = text.utf8.allSatisfy { byte in
                 Unicode.Scalar(byte).properties.isAlphabetic || "0123456789-._~:/@%+=,".utf8.contains(byte)
             }
-            return isPlain ? text : "'" + text.split(separator: "'", omittingEmptySubsequences: false)
-                .joined(separator: "'\\''") + "'"
+            return isPlain
+                ? text
+                : "'"
+                    + text.split(separator: "'", omittingEmptySubsequences: false)
+                    .joined(separator: "'\\''") + "'"
         }
         var quoted = ""
         for character in redacted {

@@ -1,6 +1,8 @@
 internal import Mailslot
 
-/// Makes records of what was sent and came back. The one place that redacts.
+/// Makes records of what was sent and came back.
+///
+/// The one place that redacts.
 struct EvidenceWriter {
     private let plan: Plan
     private let identities: Identities

@@ -45,7 +45,7 @@ struct Filler {
 
     /// The text that a template stands for.
     ///
-    /// - Parameter encode: applied to everything that is filled in, not to what the template says literally.
+    /// `encode` is applied to everything that is filled in, not to what the template says literally.
     mutating func fill(
         _ template: TextTemplate, encode: (String) -> String = { $0 }
     ) throws(MissingValue) -> String {

@@ -1,7 +1,9 @@
 internal import Mailslot
 
 extension Run {
-    /// Removes what was made, the latest first. Returns what could not be removed.
+    /// Removes what was made, the latest first.
+    ///
+    /// Returns what could not be removed.
     func cleanUp() -> [String] {
         var left: [(object: MadeObject, complaint: String)] = []
         for object in made.reversed() {
@@ -36,7 +38,9 @@ extension Run {
             else { continue }
             if delivery.classification.isAccepted { return nil }
             // What is gone already, with what it was in, needs no removing.
-            if delivery.classification.refusal == .hidden || delivery.first.exchange.response?.status == 404 { return nil }
+            if delivery.classification.refusal == .hidden || delivery.first.exchange.response?.status == 404 {
+                return nil
+            }
             complaint = "\(name) was answered \(delivery.classification.words)"
         }
         return complaint

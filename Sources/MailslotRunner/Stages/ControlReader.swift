@@ -49,7 +49,8 @@ struct LeakDescriptions: Sendable {
             return LeakDescription(what: "a secret of \(name)", owner: name, sensitivity: .content, isPlanted: false)
         case .credential(let owner):
             let name = plan.principal(owner).name
-            return LeakDescription(what: "the credential of \(name)", owner: name, sensitivity: .content, isPlanted: false)
+            return LeakDescription(
+                what: "the credential of \(name)", owner: name, sensitivity: .content, isPlanted: false)
         }
     }
 }

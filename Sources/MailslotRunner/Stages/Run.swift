@@ -65,8 +65,7 @@ final class Run {
         var entitledCount = 0
         var telling = 0
         for (number, page) in delivery.pages.enumerated() {
-            for sighting in page.sightings {
-                guard sighting.item < watched.count else { continue }
+            for sighting in page.sightings where sighting.item < watched.count {
                 let thing = watched[sighting.item]
                 if Self.isEntitled(thing, caller, entitled) {
                     entitledCount += 1

@@ -2,7 +2,9 @@ internal import Mailslot
 
 /// Sets the scene: people open conversations and write messages, through the API itself.
 extension Run {
-    /// Does all steps. A step of the contract that fails ends it, because what follows rests on it.
+    /// Does all steps.
+    ///
+    /// A step of the contract that fails ends it, because what follows rests on it.
     func setScene() {
         let steps = plan.steps.indices.map { ID<PlannedStep>($0) }
         for step in steps where plan.steps[step].purpose != .copy {
@@ -19,7 +21,9 @@ extension Run {
         makeCopies(steps.filter { plan.steps[$0].purpose == .copy })
     }
 
-    /// One step, tried again while what it needs may not be visible yet. Returns why it failed.
+    /// One step, tried again while what it needs may not be visible yet.
+    ///
+    /// Returns why it failed.
     private func perform(_ id: ID<PlannedStep>) -> String? {
         let deadline = ContinuousClock.now + plan.contract.settle
         let failure = describe(id)

@@ -64,10 +64,7 @@ struct EnvironmentReader {
         } else {
             let message = "the environment variable '\(variable.name)' is not set"
             let fix = "set it, or give a default: ${\(variable.name):-…}"
-            switch unset {
-            case .refuse: log.error(at: node, message, fix: fix)
-            case .standIn: log.warning(at: node, message, fix: fix)
-            }
+            if unset == .refuse { log.error(at: node, message, fix: fix) }
             scalar.isStandIn = true
             scalar.segments.append(.literal("unset-\(variable.name)"))
         }
@@ -98,7 +95,7 @@ struct EnvironmentReader {
 package enum UnsetVariables: Sendable {
     /// It is an error.
     case refuse
-    /// A text stands in for it, with a warning, so that a contract can be checked without its secrets.
+    /// A text stands in for it, so that a contract can be checked without its secrets.
     case standIn
 }
 

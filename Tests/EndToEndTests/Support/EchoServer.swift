@@ -94,7 +94,9 @@ struct TokenForms {
     }
 
     /// The characters of JSON that have an escape, escaped; slashes too, as PHP does.
-    var jsonWithSlashes: String { String(EchoServer.json(token).dropFirst().dropLast()).replacing("\\/", with: "/").replacing("/", with: "\\/") }
+    var jsonWithSlashes: String {
+        String(EchoServer.json(token).dropFirst().dropLast()).replacing("\\/", with: "/").replacing("/", with: "\\/")
+    }
     var json: String { jsonWithSlashes.replacing("\\/", with: "/") }
 
     /// The characters of base64 that stand for the token alone, wherever in a text it stands.
@@ -110,7 +112,9 @@ struct TokenForms {
 
     /// All of them, inside longer texts.
     var all: [String] {
-        let inside = (0..<3).map { Data(Array("abc".utf8.prefix($0)) + bytes + Array("!!!".utf8)).base64EncodedString() }
+        let inside = (0..<3).map {
+            Data(Array("abc".utf8.prefix($0)) + bytes + Array("!!!".utf8)).base64EncodedString()
+        }
         return [token, percent, percent.lowercased(), jsonWithSlashes, base64, hex, hex.uppercased()] + inside
     }
 

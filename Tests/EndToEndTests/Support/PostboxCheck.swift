@@ -27,7 +27,9 @@ struct PostboxCheck {
     /// The number before a word in the last line of the report for the terminal, as in "3 violated".
     func said(_ word: String) -> Int? {
         let parts = outcome.lastLine.split(separator: "·").map { $0.split(separator: " ") }
-        let part = parts.first { $0.dropFirst().prefix(word.split(separator: " ").count).joined(separator: " ") == word }
+        let part = parts.first {
+            $0.dropFirst().prefix(word.split(separator: " ").count).joined(separator: " ") == word
+        }
         return part?.first.flatMap { Int($0) }
     }
 }

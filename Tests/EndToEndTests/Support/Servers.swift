@@ -93,7 +93,9 @@ struct Reply: Sendable {
         body = answer.body
     }
 
-    static func json(_ status: Int, _ body: String) -> Reply { Reply(status, [("Content-Type", "application/json")], body) }
+    static func json(_ status: Int, _ body: String) -> Reply {
+        Reply(status, [("Content-Type", "application/json")], body)
+    }
     static func html(_ status: Int, _ body: String) -> Reply { Reply(status, [("Content-Type", "text/html")], body) }
 }
 

@@ -82,7 +82,8 @@ struct Checked {
     /// Everything that the run wrote, by name.
     var artefacts: [(name: String, text: String)] {
         [
-            ("the record", (try? folder.read("run.json")) ?? ""), ("the JUnit report", (try? folder.read("junit.xml")) ?? ""),
+            ("the record", (try? folder.read("run.json")) ?? ""),
+            ("the JUnit report", (try? folder.read("junit.xml")) ?? ""),
             ("standard output", outcome.output), ("standard error", outcome.errors),
         ]
     }

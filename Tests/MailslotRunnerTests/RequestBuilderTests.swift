@@ -1,0 +1,246 @@
+import Foundation
+import Mailslot
+import Testing
+
+@testable import MailslotRunner
+
+/// Requests as they are filled in.
+@Suite struct RequestBuilderTests {
+    private static let location = SourceLocation(file: "test.contract.yaml", line: 1, column: 1)
+    private static let partnerSecret = #"a/b+c=d"e\f&g h"#
+
+    /// A request ready to be sent, of the only operation of an API.
+    private func build(
+        _ request: RequestTemplate, credential: CredentialPlacement = .bearer, own: CredentialPlacement? = nil,
+        ofPrincipal: CredentialPlacement? = nil, values: [String: ValueTemplate] = [:], objects: [String] = [],
+        caller: Caller = .principal(ID(0))
+    ) throws -> BuiltRequest {
+        var builder = Self.builder(
+            request, credential: credential, own: own, ofPrincipal: ofPrincipal, values: values)
+        return try builder.request(ID(0), ids: objects, caller: caller)
+    }
+
+    private static func builder(
+        _ request: RequestTemplate, credential: CredentialPlacement = .bearer, own: CredentialPlacement? = nil,
+        ofPrincipal: CredentialPlacement? = nil, values: [String: ValueTemplate] = [:]
+    ) -> RequestBuilder {
+        let operation = Operation(
+            name: "try", verb: .read, kind: "note", request: request, values: values, credential: own,
+            location: location)
+        let api = APIDescription(
+            name: "Test", credential: credential,
+            headers: [RequestTemplate.Header("X-Client", TextTemplate(literal: "mailslot"))], operations: [operation])
+        let contract = Contract(
+            title: "Test", file: "test.contract.yaml", api: api, targets: ["main": "http://127.0.0.1:1/base"],
+            principals: [
+                Principal(
+                    name: "partner", id: "p/1",
+                    credential: Credential(variable: "PARTNER_TOKEN", secret: partnerSecret),
+                    placement: ofPrincipal, location: location),
+                Principal(
+                    name: "alice", id: "a_1", credential: Credential(variable: "ALICE_TOKEN", secret: "alice-token"),
+                    location: location),
+            ],
+            scene: [
+                .given(.init(kind: "note", id: "n_8Kx3a9QmWz", owner: "alice", name: "secret", location: location))
+            ],
+            permissions: [Permission(subject: .principal("partner"), grants: [], location: location)])
+        let plan = Planner.plan(contract)
+        return RequestBuilder(plan: plan, fresh: FreshValues(plan: plan, seed: 1, now: { "2026-01-02T03:04:05Z" }))
+    }
+
+    private static func get(_ path: TextTemplate.Piece..., query: [RequestTemplate.Field] = []) -> RequestTemplate {
+        RequestTemplate(method: "GET", path: TextTemplate(path), query: query)
+    }
+
+    private static let plain = get(.literal("/notes"))
+
+    private static func body(_ request: BuiltRequest) -> String {
+        String(decoding: request.sent.body ?? [], as: UTF8.self)
+    }
+
+    private static func value(_ request: BuiltRequest, _ name: String) -> [String] {
+        request.sent.headers.filter { $0.name.lowercased() == name.lowercased() }.map(\.value)
+    }
+
+    // MARK: Credentials
+
+    @Test func bearer() throws {
+        let request = try build(Self.plain)
+        #expect(Self.value(request, "Authorization") == ["Bearer " + Self.partnerSecret])
+        #expect(request.sent.url == "http://127.0.0.1:1/base/notes")
+        #expect(Self.value(request, "X-Client") == ["mailslot"])
+        #expect(request.sent.body == nil && request.sent.method == "GET")
+    }
+
+    @Test func basic() throws {
+        let request = try build(Self.plain, credential: .basic)
+        let encoded = Data(Self.partnerSecret.utf8).base64EncodedString()
+        #expect(Self.value(request, "Authorization") == ["Basic " + encoded])
+    }
+
+    @Test func headerWithAPrefix() throws {
+        let request = try build(Self.plain, credential: .header(name: "X-Auth-Token", prefix: "Bot "))
+        #expect(Self.value(request, "X-Auth-Token") == ["Bot " + Self.partnerSecret])
+        #expect(Self.value(request, "Authorization") == [])
+    }
+
+    private static let encoded = "a%2Fb%2Bc%3Dd%22e%5Cf%26g%20h"
+
+    @Test func query() throws {
+        let template = Self.get(.literal("/notes"), query: [.init("limit", .constant(.number("5")))])
+        let request = try build(template, credential: .query(name: "access_token"))
+        #expect(request.sent.url == "http://127.0.0.1:1/base/notes?limit=5&access_token=\(Self.encoded)")
+        #expect(Self.value(request, "Authorization") == [])
+    }
+
+    @Test func form() throws {
+        let template = RequestTemplate(
+            method: "POST", path: TextTemplate(literal: "/notes"),
+            body: .form([.init("text", .text(TextTemplate(literal: "a b&c")))]))
+        let request = try build(template, credential: .form(name: "token"))
+        #expect(Self.body(request) == "text=a%20b%26c&token=\(Self.encoded)")
+        #expect(Self.value(request, "Content-Type") == ["application/x-www-form-urlencoded"])
+        let empty = RequestTemplate(method: "POST", path: TextTemplate(literal: "/notes"))
+        #expect(Self.body(try build(empty, credential: .form(name: "token"))) == "token=\(Self.encoded)")
+    }
+
+    @Test func path() throws {
+        let template = Self.get(.literal("/bot"), .parameter("token"), .literal("/notes"))
+        let request = try build(template, credential: .path(parameter: "token"))
+        #expect(request.sent.url == "http://127.0.0.1:1/base/bot\(Self.encoded)/notes")
+        // The token is not among the values that captures and the clean-up read.
+        #expect(!request.parameters.values.contains(Self.partnerSecret), "\(request.parameters)")
+        let nobody = try build(template, credential: .path(parameter: "token"), caller: .nobody)
+        #expect(nobody.sent.url == "http://127.0.0.1:1/base/bot/notes")
+    }
+
+    @Test func theOperationDecidesBeforeThePrincipalAndThePrincipalBeforeTheAPI() throws {
+        let header = CredentialPlacement.header(name: "X-Auth", prefix: "")
+        #expect(Self.value(try build(Self.plain, ofPrincipal: header), "X-Auth") == [Self.partnerSecret])
+        let none = try build(Self.plain, own: CredentialPlacement.none, ofPrincipal: header)
+        #expect(none.sent.headers.map(\.name) == ["X-Client"], "\(none.sent.headers)")
+    }
+
+    @Test func nobodyHasNoCredential() throws {
+        let request = try build(Self.plain, caller: .nobody)
+        #expect(request.sent.headers.map(\.name) == ["X-Client"])
+    }
+
+    @Test func theDamagedCredentialDiffersInOneCharacter() throws {
+        let sent = try #require(Self.value(try build(Self.plain, caller: .damaged(ID(0))), "Authorization").first)
+        let right = Array("Bearer " + Self.partnerSecret)
+        #expect(sent.count == right.count)
+        #expect(zip(sent, right).count { $0 != $1 } == 1, "\(sent)")
+    }
+
+    // MARK: Templates
+
+    private static func parameter(_ name: String) -> ValueTemplate { .text(TextTemplate([.parameter(name)])) }
+
+    @Test func aValueThatIsOneParameterKeepsItsType() throws {
+        let json = ValueTemplate.object([
+            .init("list", Self.parameter("list")), .init("number", Self.parameter("number")),
+            .init("flag", Self.parameter("flag")),
+            .init("text", .text(TextTemplate([.literal("n="), .parameter("number")]))),
+            .init("constant", .constant(.null)), .init("many", .array([Self.parameter("number")])),
+        ])
+        let request = try build(
+            RequestTemplate(method: "POST", path: TextTemplate(literal: "/notes"), body: .json(json)),
+            values: [
+                "list": .array([
+                    .text(TextTemplate([.principal("alice")])), .text(TextTemplate([.generated(.callerID)])),
+                ]),
+                "number": .constant(.number("1.50")), "flag": .constant(.bool(true)),
+            ])
+        let wanted = #"{"list":["a_1","p/1"],"number":1.50,"flag":true,"text":"n=1.50","constant":null,"many":[1.50]}"#
+        #expect(Self.body(request) == wanted)
+        #expect(Self.value(request, "Content-Type") == ["application/json"])
+    }
+
+    @Test func valuesAreEncodedInPathsAndQueriesAndLiteralsAreNot() throws {
+        let template = Self.get(
+            .literal("/a%20b/"), .parameter("name"), .literal("/c"), query: [.init("q r", Self.parameter("name"))])
+        let request = try build(template, values: ["name": .text(TextTemplate(literal: "x/../y?z#é"))])
+        let name = "x%2F..%2Fy%3Fz%23%C3%A9"
+        #expect(request.sent.url == "http://127.0.0.1:1/base/a%20b/\(name)/c?q%20r=\(name)")
+    }
+
+    @Test func valuesCannotAddMembersOrHeadersToARequest() throws {
+        let text = ValueTemplate.text(TextTemplate(literal: "x\",\"admin\":true,\"y\":\"\n"))
+        let request = try build(
+            RequestTemplate(
+                method: "POST", path: TextTemplate(literal: "/notes"),
+                body: .json(.object([.init("t", Self.parameter("t"))]))),
+            values: ["t": text])
+        let document = try #require(
+            try JSONSerialization.jsonObject(with: Data(request.sent.body ?? [])) as? [String: String])
+        #expect(document == ["t": "x\",\"admin\":true,\"y\":\"\n"])
+    }
+
+    @Test func generatedValuesAreFreshEachTime() throws {
+        let template = RequestTemplate(
+            method: "POST", path: TextTemplate(literal: "/notes"),
+            body: .text(
+                TextTemplate([
+                    .generated(.canary(.word)), .literal(" "), .generated(.uuid), .literal(" "), .generated(.now),
+                ]),
+                contentType: "text/plain"))
+        var builder = Self.builder(template)
+        let one = try builder.request(ID(0), ids: [], caller: .principal(ID(0)))
+        let two = try builder.request(ID(0), ids: [], caller: .principal(ID(0)))
+        let words = Self.body(one).split(separator: " ").map(String.init)
+        #expect(words.count == 3 && words.last == "2026-01-02T03:04:05Z", "\(words)")
+        #expect(one.canaries.map(\.text) == [words[0]])
+        #expect(UUID(uuidString: words[1]) != nil, "\(words[1])")
+        #expect(one.canaries != two.canaries && Self.body(one) != Self.body(two))
+        #expect(Self.value(one, "Content-Type") == ["text/plain"])
+    }
+
+    @Test func aParameterWithoutAValueIsSaid() throws {
+        let template = Self.get(.literal("/notes/"), .parameter("thing"))
+        #expect(
+            try build(template, values: ["thing": .text(TextTemplate(literal: "t"))]).sent.url.hasSuffix("/notes/t"))
+        let error = #expect(throws: MissingValue.self) { try build(template) }
+        #expect(error?.description.contains("thing") == true)
+    }
+
+    // MARK: Objects
+
+    private static let show = get(.literal("/notes/"), .parameter("note"))
+
+    @Test func anObjectsIDStandsInItsPlace() throws {
+        let request = try build(Self.show, objects: ["n/1 2"])
+        #expect(request.sent.url == "http://127.0.0.1:1/base/notes/n%2F1%202")
+        #expect(request.parameters["note"] == "n/1 2")
+    }
+
+    @Test func absentIDsHaveTheSameFormAndAreDifferent() throws {
+        var builder = Self.builder(Self.show)
+        let secret = ID<PlannedObject>(0)
+        #expect(throws: MissingValue.self) { _ = try builder.ids(of: [.object(secret)]) }
+        builder.objectIDs[secret] = "n_8Kx3a9QmWz"
+        #expect(try builder.ids(of: [.object(secret)]) == ["n_8Kx3a9QmWz"])
+        let one = try builder.ids(of: [.absent(like: secret, number: 1)])[0]
+        let two = try builder.ids(of: [.absent(like: secret, number: 2)])[0]
+        #expect(Set([one, two, "n_8Kx3a9QmWz"]).count == 3, "\(one) \(two)")
+        for id in [one, two] {
+            #expect(id.wholeMatch(of: /n_[0-9][A-Z][a-z][0-9][a-z][0-9][A-Z][a-z][A-Z][a-z]/) != nil, "\(id)")
+        }
+    }
+
+    @Test(
+        arguments: [
+            ("550e8400-e29b-41d4-a716-446655440000", #"^550e8400-e29b-41d4-a716-[0-9a-f]{12}$"#),
+            ("12345678901234567890", #"^[1-9]{20}$"#), ("7", #"^[1-9]{10}$"#),
+            ("@bob:private.example", "^@[a-z]{10}:private.example$"),
+            ("$abcDEF123456:h", #"^\$[a-z]{3}[A-Z]{3}[1-9]{6}:h$"#),
+        ])
+    func absentIDsKeepTheFormOf(_ id: String, _ pattern: String) throws {
+        var builder = Self.builder(Self.show)
+        builder.objectIDs[ID(0)] = id
+        let absent = try builder.ids(of: [.absent(like: ID(0), number: 1)])[0]
+        #expect(absent != id)
+        #expect(try Regex(pattern).wholeMatch(in: absent) != nil, "\(absent) does not look like \(id)")
+    }
+}
