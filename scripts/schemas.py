@@ -1,6 +1,7 @@
 """Validates the specifications and the fixtures with the published JSON Schemas, by a validator that is not ours."""
 import glob
 import json
+import re
 import sys
 
 import jsonschema
@@ -16,8 +17,6 @@ Loader.yaml_implicit_resolvers = {
     for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
 for word, tag in (("true", "bool"), ("false", "bool"), ("null", "null"), ("~", "null")):
-    import re
-
     Loader.add_implicit_resolver(f"tag:yaml.org,2002:{tag}", re.compile(f"^{re.escape(word)}$"), [word[0]])
 
 validators = {}
@@ -31,6 +30,8 @@ failed = 0
 for path in sorted(glob.glob("specs/*/*.yaml") + glob.glob("fixtures/valid/**/*.yaml", recursive=True)):
     kind = "contract" if ".contract." in path else "api"
     document = yaml.load(open(path), Loader=Loader)
+    if kind == "contract" and "api" not in document:
+        continue  # a part that another contract includes
     errors = list(validators[kind].iter_errors(document))
     count += 1
     if errors:

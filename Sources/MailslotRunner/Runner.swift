@@ -1,4 +1,3 @@
-internal import Curl
 package import Mailslot
 
 /// Carries out a plan: scene, controls, probes, verdicts, clean-up.
@@ -28,14 +27,14 @@ package final class Runner {
 
     /// Makes a run end soon, from any thread: what was made is still removed.
     package var stop: @Sendable () -> Void {
-        let interrupter = courier.interrupter
-        return { interrupter.interrupt() }
+        let flag = courier.stop
+        return { flag.raise() }
     }
 
     /// Does everything.
     package func run() -> RunEnding {
         let run = Run(plan: plan, courier: courier, options: options)
-        report(.began(header(tag: run.builder.fresh.tag)))
+        report(.began(header(run)))
         let lives = probe(run)
         let isInterrupted = courier.isInterrupted
         courier.resume()
@@ -130,6 +129,7 @@ package final class Runner {
             probe: open.probe, operation: plan.operation(open.probe.cell.call.operation), answers: answers,
             control: control ?? controls.outcome(for: open.probe, caller), life: lives.life(of: caller),
             effect: effect, controlSawEntitled: controls.sawEntitled(for: open.probe, caller),
+            targetRefuses: courier.sawRefusal,
             describe: LeakDescriptions(plan: plan).describe)
         emit(run.evidence.record(trial, open.probe.tactic.tactic.judge(trial)))
     }
@@ -146,13 +146,13 @@ package final class Runner {
         report(.judged(record))
     }
 
-    private func header(tag: String) -> RunHeader {
+    private func header(_ run: Run) -> RunHeader {
         RunHeader(
             tool: options.tool, title: plan.contract.title, contract: plan.contract.file, api: plan.contract.api.name,
             targets: plan.contract.targets.sorted { $0.key < $1.key }.map {
-                RunHeader.Target(name: $0.key, url: $0.value)
+                RunHeader.Target(name: $0.key, url: run.evidence.redact($0.value))
             },
-            started: options.now(), tag: tag, isTLSVerified: plan.contract.tls.isVerified,
+            started: options.now(), tag: run.builder.fresh.tag, isTLSVerified: plan.contract.tls.isVerified,
             plannedProbes: plan.probes.count,
             scene: RunHeader.SceneSummary(
                 objects: plan.objects.count { $0.copyOf == nil }, canaries: plan.canaries.count))

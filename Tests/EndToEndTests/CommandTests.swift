@@ -66,7 +66,7 @@ import Testing
         for command in ["validate", "plan"] {
             let outcome = try await runUnheard([command, Repository.postboxContract])
             #expect(outcome.code == 0, "\(outcome.testDescription)")
-            #expect(outcome.errors.contains("warning: the environment variable 'PARTNER_TOKEN' is not set"))
+            #expect(!outcome.errors.contains("error"), "\(outcome.testDescription)")
         }
     }
 
@@ -138,11 +138,7 @@ import Testing
         let outcome = try await Mailslot.run(command, "--help")
         #expect(outcome.code == 0, "\(outcome.testDescription)")
         let hasExamples = outcome.output.contains("EXAMPLES") && outcome.output.contains("  mailslot \(command)")
-        guard command == "schema" else {
-            #expect(hasExamples, "\(outcome.output)")
-            return
-        }
-        withKnownIssue("the help of schema has no examples") { #expect(hasExamples, "\(outcome.output)") }
+        #expect(hasExamples, "\(outcome.output)")
     }
 
     @Test func versionIsPrinted() async throws {
@@ -169,7 +165,7 @@ import Testing
 
 /// `report`: a record, rendered again.
 @Suite struct ReportCommandTests {
-    /// The record, the outcome and the JUnit report of a run with findings.
+    /// The record, the JUnit report and the outcome of a run with findings.
     private static let run = Task {
         let folder = try TemporaryFolder()
         let outcome = try await RunningPostbox.with(faults: [.anyConversationByID]) { postbox in
@@ -177,32 +173,35 @@ import Testing
                 "check", Repository.postboxContract, "--record", folder.file("run.json"), "--junit",
                 folder.file("junit.xml"), environment: postbox.environment)
         }
-        return (folder: folder, outcome: outcome)
+        return (record: try folder.read("run.json"), junit: try folder.read("junit.xml"), outcome: outcome)
     }
 
     @Test func theReportsAreThoseOfTheRun() async throws {
-        let (folder, outcome) = try await Self.run.value
-        let path = folder.file("run.json")
+        let (record, xml, outcome) = try await Self.run.value
+        let folder = try TemporaryFolder()
+        let path = try folder.write(record, to: "run.json")
         let terminal = try await Mailslot.run("report", path)
         #expect(terminal.code == 1, "\(terminal.testDescription)")
         #expect(terminal.output == outcome.output)
         let junit = try await Mailslot.run("report", path, "--format", "junit")
         #expect(junit.code == 1, "\(junit.testDescription)")
-        #expect(junit.output == (try folder.read("junit.xml")))
+        #expect(junit.output == xml)
         let json = try await Mailslot.run("report", path, "--format", "json")
         #expect(json.code == 1, "\(json.testDescription)")
-        #expect(json.output == (try folder.read("run.json")))
+        #expect(json.output == record)
         #expect(terminal.errors + junit.errors + json.errors == "")
     }
 
     @Test func theReportGoesToAFile() async throws {
-        let (folder, _) = try await Self.run.value
+        let (record, xml, _) = try await Self.run.value
+        let folder = try TemporaryFolder()
+        let path = try folder.write(record, to: "run.json")
         let other = try TemporaryFolder()
         let outcome = try await Mailslot.run(
-            "report", folder.file("run.json"), "--format", "junit", "--output", other.file("again.xml"))
+            "report", path, "--format", "junit", "--output", other.file("again.xml"))
         #expect(outcome.code == 1 && outcome.output == "", "\(outcome.testDescription)")
-        #expect(try other.read("again.xml") == (try folder.read("junit.xml")))
-        let nowhere = try await Mailslot.run("report", folder.file("run.json"), "--output", other.file("no/such/file"))
+        #expect(try other.read("again.xml") == xml)
+        let nowhere = try await Mailslot.run("report", path, "--output", other.file("no/such/file"))
         #expect(nowhere.code == 2, "\(nowhere.testDescription)")
         #expect(other.names == ["again.xml"])
     }
@@ -219,23 +218,18 @@ import Testing
         #expect(outcome.code == 0, "\(outcome.testDescription)")
     }
 
-    /// A green record whose probes were tampered with must not come out green.
-    @Test func theExitCodeIsThatOfTheProbes() async throws {
-        let (folder, _) = try await Self.run.value
-        let record = try folder.read("run.json")
-        let lied = record.replacing(#/"verdict":"violated","count":[0-9]+/#, with: #""verdict":"violated","count":0"#)
-        #expect(lied != record)
-        let outcome = try await Mailslot.run("report", "-", input: lied)
-        #expect(outcome.output.contains("VIOLATED"))
-        withKnownIssue("a record whose counts contradict its probes is believed, and ends with 0") {
-            #expect(outcome.code != 0, "\(outcome.testDescription)")
-        }
+    @Test func aRecordWhoseCountsContradictItsProbesIsRefused() async throws {
+        let record = try await Self.run.value.record
+        let lie = record.replacing(#/"verdict":"violated","count":[0-9]+/#, with: #""verdict":"violated","count":0"#)
+        #expect(lie != record)
+        let outcome = try await Mailslot.run("report", "-", input: lie)
+        #expect(outcome.code == 2 && outcome.output == "", "\(outcome.testDescription)")
+        #expect(outcome.errors.contains("contradicts itself"), "\(outcome.testDescription)")
     }
 
     @Test(arguments: ["terminal", "junit", "json"])
     func aDamagedRecordIsRefused(_ format: String) async throws {
-        let (folder, _) = try await Self.run.value
-        let record = try folder.read("run.json")
+        let record = try await Self.run.value.record
         let probe = try #require(record.firstRange(of: #""verdict":"upheld""#))
         let damaged = [
             ("empty", ""), ("not JSON", "hello"), ("another document", "{}"), ("a list", "[1,2]"),

@@ -129,8 +129,6 @@ import Testing
         let record = try await PostboxCheck(faults: [.damagedCredentialAccepted]).record
         let probe = try #require(record["partner/whoami/damaged-credential"])
         #expect(probe.verdict == "violated", "\(probe)")
-        withKnownIssue("an accepted whoami is reported as a change") {
-            #expect(probe.finding?.breach == "acceptance")
-        }
+        #expect(probe.finding?.breach == "acceptance")
     }
 }

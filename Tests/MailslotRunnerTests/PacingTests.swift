@@ -148,15 +148,11 @@ import Testing
 
     @Test func anAddressInAnotherCaseIsTheSameHost() {
         // RFC 3986 section 3.2.2: the host is compared without regard to case.
-        withKnownIssue("a next page whose host is written in another case is not followed") {
-            #expect(PageAddress.next(after: "http://host:1/a", "http://HOST:1/b", parameter: nil) != nil)
-        }
+        #expect(PageAddress.next(after: "http://host:1/a", "http://HOST:1/b", parameter: nil) != nil)
     }
 
     @Test func aRelativeAddressLeadsOn() {
         // RFC 3986 section 5.2: `?page=2` and `messages?page=2` are addresses too.
-        withKnownIssue("relative addresses without a slash are not followed, so that later pages are not read") {
-            #expect(PageAddress.next(after: "http://h/a/b?page=1", "?page=2", parameter: nil) == "http://h/a/b?page=2")
-        }
+        #expect(PageAddress.next(after: "http://h/a/b?page=1", "?page=2", parameter: nil) == "http://h/a/b?page=2")
     }
 }

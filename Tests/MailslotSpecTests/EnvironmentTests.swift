@@ -98,7 +98,7 @@ struct EnvironmentTests {
         let error = #expect(throws: Diagnostics.self) { try Self.contract(token: "\"${NOT_SET}\"") }
         #expect(error?.list.map(\.message) == ["the environment variable 'NOT_SET' is not set"])
         let loaded = try Self.contract(token: "\"${NOT_SET}\"", target: "\"http://${NO_HOST}/v2\"", unset: .standIn)
-        #expect(loaded.warnings.list.map(\.severity) == [.warning, .warning])
+        #expect(loaded.warnings.list.isEmpty)
         #expect(loaded.value.principals[0].credential.variable == "NOT_SET")
         #expect(!loaded.value.principals[0].credential.expose().isEmpty)
         #expect(loaded.value.targets == ["main": "http://unset.invalid"])

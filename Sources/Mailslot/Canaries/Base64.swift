@@ -21,6 +21,11 @@ package enum Base64 {
         return output
     }
 
+    /// The same characters of the URL-safe alphabet (RFC 4648 section 5).
+    package static func urlSafe(_ encoded: [UInt8]) -> [UInt8] {
+        encoded.map { $0 == UInt8(ascii: "+") ? UInt8(ascii: "-") : $0 == UInt8(ascii: "/") ? UInt8(ascii: "_") : $0 }
+    }
+
     /// The encoded characters that depend on these bytes alone.
     ///
     /// The alignment is how many bytes of a group of three stand before them: 0, 1 or 2.

@@ -117,25 +117,35 @@ extension LiteralSet {
         }
     }
 
-    /// The bytes with each literal replaced.
+    /// The bytes with each literal replaced, of those that overlap the one that begins first, and the longest of these.
     package func replace(in bytes: [UInt8], by replacement: (Literal) -> [UInt8]) -> [UInt8] {
-        guard !isEmpty, first(in: bytes) != nil else { return bytes }
+        let places = places(in: bytes)
+        guard !places.isEmpty else { return bytes }
         var output: [UInt8] = []
         output.reserveCapacity(bytes.count)
-        var starts: [Int] = []
-        var state = Self.start
-        for byte in bytes {
-            starts.append(output.count)
-            output.append(byte)
-            state = step(state, byte)
-            guard let literal = match(in: state) else { continue }
-            let begin = starts[starts.count - literal.bytes.count]
-            output.removeSubrange(begin...)
-            output.append(contentsOf: replacement(literal))
-            state = Self.start
-            starts.removeAll(keepingCapacity: true)
+        var position = 0
+        for (range, literal) in places where range.lowerBound >= position {
+            output += bytes[position..<range.lowerBound]
+            output += replacement(literal)
+            position = range.upperBound
         }
-        return output
+        return output + bytes[position...]
+    }
+
+    /// Where literals stand, by their beginning, the longest first.
+    private func places(in bytes: [UInt8]) -> [(range: Range<Int>, literal: Literal)] {
+        var places: [(range: Range<Int>, literal: Literal)] = []
+        var state = Self.start
+        bytes.withUnsafeBytes { buffer in
+            var begin = 0
+            while begin < buffer.count, let length = run(UnsafeRawBufferPointer(rebasing: buffer[begin...]), &state) {
+                begin += length
+                if let literal = match(in: state) { places.append((begin - literal.bytes.count..<begin, literal)) }
+            }
+        }
+        return places.sorted {
+            ($0.range.lowerBound, $1.range.upperBound) < ($1.range.lowerBound, $0.range.upperBound)
+        }
     }
 }
 

@@ -40,7 +40,11 @@ package enum TextEncoding: String, CaseIterable, Sendable {
     package func forms(of bytes: [UInt8]) -> [[UInt8]] {
         switch self {
         case .plain: [bytes]
-        case .base64: (0..<3).map { Base64.core(of: bytes, alignment: $0) }.filter { $0.count >= 6 }
+        case .base64:
+            (0..<3).map { Base64.core(of: bytes, alignment: $0) }.filter { $0.count >= 6 }.flatMap { core in
+                let other = Base64.urlSafe(core)
+                return other == core ? [core] : [core, other]
+            }
         case .hex: [Hexadecimal.encode(bytes)]
         }
     }

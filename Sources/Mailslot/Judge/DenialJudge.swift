@@ -47,7 +47,11 @@ extension Trial {
     }
 
     private func judgeAcceptance(mechanism: Mechanism) -> Judgement {
-        let breach: Breach = operation.verb.effect == .information ? .acceptance : writeBreach
+        guard targetRefuses else {
+            return .unproven("accepted, like everything that the target was asked for in this run")
+        }
+        let isWrite = operation.verb.effect == .change || operation.verb.effect == .authority
+        let breach: Breach = isWrite ? writeBreach : .acceptance
         return violated(breach, mechanism, "\(operation.name) is not granted, and was accepted")
     }
 

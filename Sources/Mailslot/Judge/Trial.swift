@@ -40,12 +40,14 @@ package struct Trial: Sendable {
     package var effect: Effect
     /// Whether a control got canaries that the caller is entitled to as well.
     package var controlSawEntitled: Bool
+    /// Whether the target refused anything in this run. One that accepts everything says nothing by accepting.
+    package var targetRefuses: Bool
     /// What each leaked thing is, from the plan.
     package var describe: @Sendable (Leak.Thing) -> LeakDescription
 
     package init(
         probe: Probe, operation: Operation, answers: [Answer], control: ControlOutcome, life: Life,
-        effect: Effect = .notExpected, controlSawEntitled: Bool = false,
+        effect: Effect = .notExpected, controlSawEntitled: Bool = false, targetRefuses: Bool = true,
         describe: @escaping @Sendable (Leak.Thing) -> LeakDescription
     ) {
         self.probe = probe
@@ -55,6 +57,7 @@ package struct Trial: Sendable {
         self.life = life
         self.effect = effect
         self.controlSawEntitled = controlSawEntitled
+        self.targetRefuses = targetRefuses
         self.describe = describe
     }
 

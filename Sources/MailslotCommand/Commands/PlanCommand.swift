@@ -1,6 +1,7 @@
 import ArgumentParser
 import Mailslot
 import MailslotReport
+import MailslotRunner
 import MailslotSpec
 
 /// `mailslot plan`: what `check` would send.
@@ -31,9 +32,10 @@ struct PlanCommand: ParsableCommand {
     func run() throws {
         let contract = try LoadedContract.load(contract, unsetVariables: .standIn, colour: terminal.color)
         let plan = Planner.plan(contract)
+        let redactor = Redactor(contract.principals.map(\.credential))
         switch format {
-        case .table: Console.print(PlanTable(style: terminal.style).bytes(plan))
-        case .json: Console.print(PlanJSON.bytes(plan))
+        case .table: Console.print(redactor.redact(PlanTable(style: terminal.style).bytes(plan)))
+        case .json: Console.print(redactor.redact(PlanJSON.bytes(plan)))
         }
     }
 }

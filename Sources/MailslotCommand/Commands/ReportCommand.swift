@@ -32,6 +32,10 @@ struct ReportCommand: ParsableCommand {
         let outcome: RunOutcome
         do {
             let reader = try RecordReader(try InputFile.read(record))
+            let tally = try RunTally(reader)
+            guard Verdict.allCases.allSatisfy({ tally.count(of: $0) == reader.ending.count(of: $0) }) else {
+                throw Contradiction()
+            }
             outcome = reader.ending.outcome
             let file = try OutputFile(output)
             try format.reporter(ReportOptions(style: terminal.style)).write(reader) { try file.write($0) }
@@ -42,4 +46,9 @@ struct ReportCommand: ParsableCommand {
         }
         throw outcome.exitCode
     }
+}
+
+/// A record whose counts are not those of its probes: somebody changed one and not the other.
+private struct Contradiction: Error, CustomStringConvertible {
+    let description = "the record contradicts itself: its counts of verdicts are not those of its probes"
 }

@@ -10,6 +10,8 @@ final class Journal {
     private let junit: OutputFile?
     /// Whether the user asked for the record, or only another report needs it.
     private let isRecordKept: Bool
+    /// Whether the report for people has standard output for itself.
+    private let printsReport: Bool
     private var header: RunHeader?
     private var ending: RunEnding?
     private var tally = RunTally()
@@ -18,17 +20,25 @@ final class Journal {
 
     /// Opens all files.
     ///
-    /// - Throws: `Ending.wrongInput` if one cannot be written.
+    /// - Throws: `Ending.wrongInput` if one cannot be written; none is left behind then.
     init(_ outputs: Checker.Outputs) throws {
+        isRecordKept = outputs.record != nil
+        printsReport = outputs.record != "-" && outputs.junit != "-"
+        var opened: [OutputFile] = []
         do throws(OutputFile.Failure) {
-            junit = try outputs.junit.map { path throws(OutputFile.Failure) in try OutputFile(path) }
-            isRecordKept = outputs.record != nil
+            func open(_ path: String) throws(OutputFile.Failure) -> OutputFile {
+                let file = try OutputFile(path)
+                opened.append(file)
+                return file
+            }
+            junit = if let path = outputs.junit { try open(path) } else { nil }
             if let path = outputs.record {
-                record = try OutputFile(path)
+                record = try open(path)
             } else {
                 record = outputs.junit == nil ? nil : try OutputFile.temporary()
             }
         } catch {
+            for file in opened { file.discard() }
             Console.note("error: \(error)")
             throw Ending.wrongInput
         }
@@ -58,7 +68,7 @@ final class Journal {
         guard let header, let ending else { return false }
         let text = TerminalReporter(style: style).render(header, ending, tally)
         var isClean = check(text, "the report for the terminal", redactor)
-        if isClean { Console.print(text) }
+        if isClean { printsReport ? Console.print(text) : Console.draw(text) }
         do {
             if let record {
                 let bytes = try record.contents()

@@ -8,6 +8,8 @@ final class StopSignals {
     private var sources: [any DispatchSourceSignal] = []
 
     init(_ stop: @escaping @Sendable () -> Void) {
+        // A reader that has gone must not end the process before the scene is removed.
+        signal(SIGPIPE, SIG_IGN)
         for number in [SIGINT, SIGTERM, SIGHUP] {
             signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number, queue: .global())

@@ -20,7 +20,12 @@ enum Console {
 
     /// Writes something for whoever watches, without ending the line.
     static func draw(_ text: String) {
-        write(Array(text.utf8), to: .standardError)
+        draw(Array(text.utf8))
+    }
+
+    /// Writes something for whoever watches.
+    static func draw(_ bytes: [UInt8]) {
+        write(bytes, to: .standardError)
     }
 
     private static func write(_ bytes: [UInt8], to file: FileHandle) {

@@ -4,23 +4,59 @@ internal import Mailslot
 enum CurlCommand {
     /// The command for a request that still holds its credentials, which are among these.
     static func text(_ request: SentRequest, credentials: [Credential]) -> String {
-        let redactor = Redactor(credentials)
+        let shell = ShellText(credentials)
         var parts = ["curl"]
-        if request.method != "GET" { parts += ["-X", request.method] }
+        // With a body curl would send POST.
+        if request.method != "GET" || request.body != nil { parts += ["-X", request.method] }
         for header in request.headers {
             if let credential = basic(header, credentials) {
                 parts += ["-u", "\"$\(credential.variable)\""]
             } else {
-                parts += ["-H", quote("\(header.name): \(header.value)", redactor, credentials)]
+                // curl takes a header without a value off; with a semicolon it sends it.
+                let line = header.value.isEmpty ? "\(header.name);" : "\(header.name): \(header.value)"
+                parts += ["-H", shell.quote(line)]
             }
         }
-        if let body = request.body {
-            parts += ["--data-raw", quote(String(decoding: body, as: UTF8.self), redactor, credentials)]
+        if let body = request.body { parts += data(String(decoding: body, as: UTF8.self), request, shell) }
+        return (parts + address(request.url, shell)).joined(separator: " ")
+    }
+
+    /// The address, sent as it is: dots stay, and brackets and braces are no patterns.
+    private static func address(_ url: String, _ shell: ShellText) -> [String] {
+        var parts: [String] = []
+        if url.contains("/.") { parts.append("--path-as-is") }
+        if url.contains(where: "[]{}".contains) { parts.append("--globoff") }
+        let halves = url.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        guard halves.count == 2 else { return parts + [shell.quote(url)] }
+        let (plain, secret) = fields(halves[1], shell)
+        for (name, credential) in secret { parts += ["--url-query", "\"\(name)=$\(credential.variable)\""] }
+        let query = plain.joined(separator: "&")
+        return parts + [shell.quote(query.isEmpty ? halves[0] : halves[0] + "?" + query)]
+    }
+
+    private static func data(_ body: String, _ request: SentRequest, _ shell: ShellText) -> [String] {
+        let isForm = request.headers.contains { $0.value.hasPrefix("application/x-www-form-urlencoded") }
+        guard isForm else { return ["--data-raw", shell.quote(body)] }
+        let (plain, secret) = fields(body, shell)
+        let rest = plain.isEmpty && !secret.isEmpty ? [] : ["--data-raw", shell.quote(plain.joined(separator: "&"))]
+        return rest + secret.flatMap { ["--data-urlencode", "\"\($0.name)=$\($0.credential.variable)\""] }
+    }
+
+    /// The fields of a query or a form, and those that are a credential which curl has to encode again.
+    private static func fields(
+        _ text: String, _ shell: ShellText
+    ) -> (plain: [String], secret: [(name: String, credential: Credential)]) {
+        var plain: [String] = []
+        var secret: [(name: String, credential: Credential)] = []
+        for field in text.split(separator: "&", omittingEmptySubsequences: false).map(String.init) {
+            let parts = field.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+            if parts.count == 2, let credential = shell.credentialThatIsEncoded(parts[1]) {
+                secret.append((parts[0], credential))
+            } else {
+                plain.append(field)
+            }
         }
-        // The path is sent as it is, dots and all.
-        if request.url.contains("/.") { parts.append("--path-as-is") }
-        parts.append(quote(request.url, redactor, credentials))
-        return parts.joined(separator: " ")
+        return (plain, secret)
     }
 
     private static func basic(_ header: (name: String, value: String), _ credentials: [Credential]) -> Credential? {
@@ -28,30 +64,5 @@ enum CurlCommand {
         return credentials.first {
             header.value == "Basic " + String(decoding: Base64.encode(Array($0.expose().utf8)), as: UTF8.self)
         }
-    }
-
-    /// The text in quotation marks of a POSIX shell, with the variables of credentials left to be filled in.
-    private static func quote(_ text: String, _ redactor: Redactor, _ credentials: [Credential]) -> String {
-        let redacted = redactor.redact(text)
-        guard redacted != text else {
-            let isPlain = text.utf8.allSatisfy { byte in
-                Unicode.Scalar(byte).properties.isAlphabetic || "0123456789-._~:/@%+=,".utf8.contains(byte)
-            }
-            return isPlain
-                ? text
-                : "'"
-                    + text.split(separator: "'", omittingEmptySubsequences: false)
-                    .joined(separator: "'\\''") + "'"
-        }
-        var quoted = ""
-        for character in redacted {
-            if "\\\"`$".contains(character) { quoted.append("\\") }
-            quoted.append(character)
-        }
-        for credential in credentials {
-            quoted = quoted.split(separator: "\\$\(credential.variable)", omittingEmptySubsequences: false)
-                .joined(separator: "$\(credential.variable)")
-        }
-        return "\"\(quoted)\""
     }
 }

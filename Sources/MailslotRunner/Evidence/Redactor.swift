@@ -43,7 +43,7 @@ package struct Redactor: Sendable {
             forms.append((form, .plain))
         }
         let padded = Base64.encode(raw)
-        forms.append((padded, .base64))
+        forms += [(padded, .base64), (Base64.urlSafe(padded), .base64)]
         // Short cores would meet other texts by chance.
         for core in TextEncoding.base64.forms(of: raw) where core.count >= 8 { forms.append((core, .base64)) }
         if let colon = secret.firstIndex(of: ":") {

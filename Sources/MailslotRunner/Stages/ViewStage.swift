@@ -19,6 +19,11 @@ extension Run {
         var candidates = [Int](repeating: 0, count: plan.views.count)
         let deadline = ContinuousClock.now + plan.contract.settle
         var polls = [Int](repeating: 0, count: plan.views.count)
+        func again(_ index: Int) -> [Job] {
+            polls[index] += 1
+            let pause = ContinuousClock.now + .milliseconds(min(50 << min(polls[index], 3), 400))
+            return [viewJob(index, candidate: candidates[index], at: pause, into: &results[index])].compactMap { $0 }
+        }
         let first = plan.views.indices.compactMap { index in
             viewJob(index, candidate: 0, at: nil, into: &results[index])
         }
@@ -28,6 +33,9 @@ extension Run {
             guard delivery.classification.isAccepted else {
                 results[index].refusal = delivery.classification.words
                 guard results[index].principal == nil else { return [] }
+                // What the owner does not see may yet become visible.
+                let mayAppear = candidates[index] == 0 && delivery.classification.refusal?.isExplicit == false
+                if mayAppear, ContinuousClock.now < deadline { return again(index) }
                 candidates[index] += 1
                 return [self.viewJob(index, candidate: candidates[index], at: nil, into: &results[index])]
                     .compactMap { $0 }
@@ -37,10 +45,7 @@ extension Run {
             guard !view.expected.isSubset(of: results[index].canaries), ContinuousClock.now < deadline else {
                 return []
             }
-            polls[index] += 1
-            let pause = ContinuousClock.now + .milliseconds(min(50 << min(polls[index], 3), 400))
-            return [self.viewJob(index, candidate: candidates[index], at: pause, into: &results[index])]
-                .compactMap { $0 }
+            return again(index)
         }
         return results
     }

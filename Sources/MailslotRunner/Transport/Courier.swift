@@ -12,8 +12,13 @@ final class Courier {
     private(set) var requests = 0
     /// What to look for in answers.
     var watchlist = Watchlist([])
-    /// Whether somebody asked to stop.
-    private(set) var isInterrupted = false
+    /// Whether the target has refused anything. One that accepts everything says nothing by accepting.
+    private(set) var sawRefusal = false
+    /// Raised when somebody asks to stop.
+    let stop = StopFlag()
+    private var hasFailed = false
+    /// Whether nothing more is to be sent.
+    var isInterrupted: Bool { hasFailed || stop.isRaised }
 
     init(plan: Plan, began: ContinuousClock.Instant) throws(TransportFailure) {
         self.plan = plan
@@ -26,8 +31,6 @@ final class Courier {
         }
     }
 
-    var interrupter: Interrupter { loop.interrupter }
-
     /// Sends jobs until there are no more, and what their answers lead to.
     ///
     /// - Parameters:
@@ -36,11 +39,12 @@ final class Courier {
     func deliver(_ jobs: @escaping () -> Job?, handle: @escaping Dispatch.Handler) {
         guard !isInterrupted else { return }
         var dispatch = Dispatch(
-            plan: plan, watchlist: watchlist, began: began, paces: paces, jobs: jobs, handle: handle)
+            plan: plan, watchlist: watchlist, stop: stop, began: began, paces: paces, jobs: jobs, handle: handle)
         let completion = try? loop.run(&dispatch)
         paces = dispatch.paces
         requests += dispatch.requests
-        if completion != .finished { isInterrupted = true }
+        sawRefusal = sawRefusal || dispatch.sawRefusal
+        if completion != .finished { hasFailed = true }
     }
 
     /// Sends some jobs.
@@ -62,13 +66,15 @@ final class Courier {
     /// Waits until an instant, unless somebody asks to stop.
     func wait(until instant: ContinuousClock.Instant) {
         guard !isInterrupted, instant > .now else { return }
-        var pause = Pause(until: instant)
-        let completion = try? loop.run(&pause)
-        if completion != .finished { isInterrupted = true }
+        var pause = Pause(until: instant, stop: stop)
+        if (try? loop.run(&pause)) != .finished { hasFailed = true }
     }
 
     /// Lets the clean-up send requests although somebody asked to stop.
-    func resume() { isInterrupted = false }
+    func resume() {
+        stop.lower()
+        hasFailed = false
+    }
 
     private static func options(_ contract: Contract) -> TransferLoop.Options {
         var options = TransferLoop.Options()
@@ -87,11 +93,12 @@ final class Courier {
 /// Sends nothing until an instant.
 private struct Pause: TransferDriver {
     let until: ContinuousClock.Instant
+    let stop: StopFlag
 
     func makeObserver() -> ScanningObserver { ScanningObserver(Watchlist([])) }
 
     mutating func next(at now: ContinuousClock.Instant) -> NextTransfer {
-        now < until ? .wait(until: until) : .finished
+        now < until && !stop.isRaised ? .wait(until: StopFlag.soon(until, now)) : .finished
     }
 
     mutating func finished(ticket: Int, response: TransferResponse, observer: ScanningObserver) {}

@@ -7,6 +7,7 @@ struct Dispatch: TransferDriver {
 
     private let plan: Plan
     private let watchlist: Watchlist
+    private let stop: StopFlag
     private let limits: Limits
     private let began: ContinuousClock.Instant
     private var nextJob: () -> Job?
@@ -14,6 +15,8 @@ struct Dispatch: TransferDriver {
     /// By the number of the host.
     private(set) var paces: [Pace]
     private(set) var requests = 0
+    /// Whether an answer was a refusal.
+    private(set) var sawRefusal = false
     /// Jobs that come back: pages, polls, retries.
     private var waiting: [Job] = []
     /// By ticket.
@@ -32,11 +35,12 @@ struct Dispatch: TransferDriver {
     static let mostPages = 20
 
     init(
-        plan: Plan, watchlist: Watchlist, began: ContinuousClock.Instant, paces: [Pace],
+        plan: Plan, watchlist: Watchlist, stop: StopFlag, began: ContinuousClock.Instant, paces: [Pace],
         jobs: @escaping () -> Job?, handle: @escaping Handler
     ) {
         self.plan = plan
         self.watchlist = watchlist
+        self.stop = stop
         limits = plan.contract.limits
         self.began = began
         self.paces = paces
@@ -48,6 +52,8 @@ struct Dispatch: TransferDriver {
     func makeObserver() -> ScanningObserver { ScanningObserver(watchlist) }
 
     mutating func next(at now: ContinuousClock.Instant) -> NextTransfer {
+        // What is on its way is waited for, because it may make something that has to be removed.
+        if stop.isRaised { return free.count == flights.count ? .finished : .idle }
         guard let job = takeDue(at: now) ?? takeNew() else { return pause(at: now) }
         if load[job.host] >= limits.inFlight {
             waiting.insert(job, at: 0)
@@ -55,7 +61,7 @@ struct Dispatch: TransferDriver {
         }
         if let instant = paces[job.host].wait(at: now) {
             waiting.insert(job, at: 0)
-            return .wait(until: instant)
+            return .wait(until: StopFlag.soon(instant, now))
         }
         return start(job, at: now)
     }
@@ -92,7 +98,9 @@ struct Dispatch: TransferDriver {
     }
 
     private func pause(at now: ContinuousClock.Instant) -> NextTransfer {
-        if let instant = waiting.compactMap(\.notBefore).min() { return .wait(until: instant) }
+        if let instant = waiting.compactMap(\.notBefore).min() {
+            return .wait(until: StopFlag.soon(instant, now))
+        }
         return free.count == flights.count ? .finished : .idle
     }
 
@@ -104,6 +112,7 @@ struct Dispatch: TransferDriver {
         var job = flight.job
         job.tries += 1
         let page = read(response, flight, tries: job.tries, observer)
+        if page.classification.refusal != nil { sawRefusal = true }
         if page.classification == .throttled, retry(&job, after: page) { return }
         job.pages.append(page)
         if let next = nextPage(of: job, after: page) {
@@ -123,13 +132,19 @@ struct Dispatch: TransferDriver {
                 status: response.status, head: response.headerBytes, body: response.body,
                 bodyLength: response.bodyLength)
         let exchange = Exchange(
-            request: flight.job.request, response: received, failure: response.error.map(TransportFailure.init),
+            request: flight.job.request, response: received, failure: Self.failure(response),
             started: flight.started - began, duration: response.timing.total, tries: tries)
         let answer = received.map(ParsedResponse.init)
         return Page(
             exchange: exchange, answer: answer,
             classification: .of(exchange, answer, plan.operation(flight.job.operation), plan.contract.api),
             sightings: observer.sightings(beyond: flight.job.request))
+    }
+
+    /// The transport's error; also where the connection ended in the middle of the head, which libcurl lets pass.
+    private static func failure(_ response: TransferResponse) -> TransportFailure? {
+        if let error = response.error { return TransportFailure(error) }
+        return response.hasWholeHead ? nil : TransportFailure(.cut, "the connection ended inside the head")
     }
 
     /// Whether a throttled job waits for another try.
@@ -169,5 +184,20 @@ extension TransportFailure {
         case .interrupted: self.init(.interrupted, "the run was interrupted")
         default: self.init(.failed, error.description)
         }
+    }
+}
+
+extension TransferResponse {
+    /// Whether the empty line that ends the head came (RFC 9112 section 2.1).
+    fileprivate var hasWholeHead: Bool {
+        let head = headerBytes
+        if head.suffix(4).elementsEqual([0x0D, 0x0A, 0x0D, 0x0A]) { return true }
+        // Trailers come after it, and some servers end lines with a line feed alone.
+        var lineIsEmpty = false
+        for byte in head where byte != 0x0D {
+            if byte == 0x0A, lineIsEmpty { return true }
+            lineIsEmpty = byte == 0x0A
+        }
+        return false
     }
 }

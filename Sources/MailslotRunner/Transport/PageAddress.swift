@@ -9,7 +9,9 @@ enum PageAddress {
         guard let parameter else {
             guard let origin = origin(of: url) else { return nil }
             if value.hasPrefix("/"), !value.hasPrefix("//") { return origin + value }
-            return value == origin || value.hasPrefix(origin + "/") ? value : nil
+            if value.hasPrefix("?") { return url.prefix { $0 != "?" } + value }
+            // Schemes and hosts are the same in any case (RFC 3986 section 6.2.2.1).
+            return self.origin(of: value)?.lowercased() == origin.lowercased() ? value : nil
         }
         let parts = url.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
         let name = PercentEncoding.encode(parameter)

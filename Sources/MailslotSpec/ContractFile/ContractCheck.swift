@@ -61,7 +61,7 @@ struct ContractCheck {
         let plants = draft.contract.scene.contains { step in
             guard case .act(let act) = step else { return false }
             let standard = draft.api.operations[act.operation]?.operation.values ?? [:]
-            return (Array(act.values.values) + Array(standard.values)).contains(where: \.plantsCanary)
+            return Array(standard.merging(act.values) { _, given in given }.values).contains(where: \.plantsCanary)
         }
         guard !plants else { return }
         let scene = main.root["scene"]

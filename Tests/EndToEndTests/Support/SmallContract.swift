@@ -70,6 +70,20 @@ struct SmallContract {
     }
 }
 
+extension SmallContract {
+    /// One that makes nothing: its conversation is there already.
+    static var given: SmallContract {
+        SmallContract().with {
+            $0.principals = """
+                  partner: { token: "${PARTNER_TOKEN}" }
+                  alice: { token: "${ALICE_TOKEN}", secrets: [alice@private.example] }
+                """
+            $0.scene = "  - { given: conversation, id: c_given-1234567890, of: alice, as: dm }"
+            $0.permissions = "  partner: { may: [whoami] }"
+        }
+    }
+}
+
 /// What a check left.
 struct Checked {
     let folder: TemporaryFolder

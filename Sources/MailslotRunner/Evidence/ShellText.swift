@@ -1,0 +1,48 @@
+internal import Mailslot
+
+/// Texts as words of a POSIX shell, with variables in the place of credentials.
+struct ShellText {
+    private let credentials: [Credential]
+    private let redactor: Redactor
+
+    init(_ credentials: [Credential]) {
+        self.credentials = credentials
+        redactor = Redactor(credentials)
+    }
+
+    /// The text as one word.
+    func quote(_ text: String) -> String {
+        let redacted = redactor.redact(text)
+        guard redacted != text else { return Self.isPlain(text) ? text : Self.single(text) }
+        var quoted = ""
+        for character in redacted {
+            if "\\\"`$".contains(character) { quoted.append("\\") }
+            quoted.append(character)
+        }
+        // The variables are to be filled in; every other dollar stays what it is.
+        for credential in credentials {
+            quoted = quoted.split(separator: "\\$\(credential.variable)", omittingEmptySubsequences: false)
+                .joined(separator: "$\(credential.variable)")
+        }
+        return "\"\(quoted)\""
+    }
+
+    /// The credential that a field of a query or a form is, if its encoded form differs from it.
+    func credentialThatIsEncoded(_ value: String) -> Credential? {
+        credentials.first { credential in
+            let encoded = PercentEncoding.encode(credential.expose())
+            return encoded == value && encoded != credential.expose()
+        }
+    }
+
+    private static func isPlain(_ text: String) -> Bool {
+        !text.isEmpty
+            && text.utf8.allSatisfy { byte in
+                (0x41...0x5A).contains(byte & 0xDF) || "0123456789-._~:/@%+=,".utf8.contains(byte)
+            }
+    }
+
+    private static func single(_ text: String) -> String {
+        "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+    }
+}

@@ -1,0 +1,17 @@
+internal import Synchronization
+
+/// Whether somebody asked a run to stop; may be raised from any thread.
+final class StopFlag: Sendable {
+    private let flag = Atomic(false)
+
+    var isRaised: Bool { flag.load(ordering: .acquiring) }
+
+    func raise() { flag.store(true, ordering: .releasing) }
+
+    func lower() { flag.store(false, ordering: .releasing) }
+
+    /// The instant, or an earlier one, so that whoever waits looks at the flag now and then.
+    static func soon(_ instant: ContinuousClock.Instant, _ now: ContinuousClock.Instant) -> ContinuousClock.Instant {
+        min(instant, now + .milliseconds(100))
+    }
+}
