@@ -1,3 +1,4 @@
+internal import Curl
 package import Mailslot
 
 /// Carries out a plan: scene, controls, probes, verdicts, clean-up.
@@ -26,9 +27,12 @@ package final class Runner {
     }
 
     /// Makes a run end soon, from any thread: what was made is still removed.
+    ///
+    /// The first call lets the target answer what is on its way; a second one does not wait for it.
     package var stop: @Sendable () -> Void {
         let flag = courier.stop
-        return { flag.raise() }
+        let interrupter = courier.interrupter
+        return { if !flag.raise() { interrupter.interrupt() } }
     }
 
     /// Does everything.

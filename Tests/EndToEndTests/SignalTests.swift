@@ -69,7 +69,7 @@ import Testing
         }
     }
 
-    @Test func theSecondSignalEndsItAtOnce() async throws {
+    @Test func theThirdSignalEndsItAtOnce() async throws {
         let service = PostboxService()
         try await Stub.with { incoming in
             // The clean-up takes long.
@@ -85,6 +85,9 @@ import Testing
             run.send(SIGINT)
             let isStopping = try await eventually { run.errors.contains("stopping") }
             #expect(isStopping, "\(run.errors)")
+            run.send(SIGINT)
+            let isHurrying = try await eventually { run.errors.components(separatedBy: "stopping").count > 2 }
+            #expect(isHurrying, "\(run.errors)")
             run.send(SIGINT)
             let outcome = try await run.end(within: 20)
             #expect(outcome.code == 128 + SIGINT, "\(outcome.testDescription)")

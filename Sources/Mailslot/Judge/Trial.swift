@@ -40,7 +40,9 @@ package struct Trial: Sendable {
     package var effect: Effect
     /// Whether a control got canaries that the caller is entitled to as well.
     package var controlSawEntitled: Bool
-    /// Whether the target refused anything in this run. One that accepts everything says nothing by accepting.
+    /// Whether the target refused anything in this run.
+    ///
+    /// One that accepts everything says nothing by accepting.
     package var targetRefuses: Bool
     /// What each leaked thing is, from the plan.
     package var describe: @Sendable (Leak.Thing) -> LeakDescription

@@ -5,7 +5,8 @@ struct DamagedCredential: Tactic {
         summary: "The operation is called with the subject's credential in which one character is another.",
         reason: """
             A server that compares only a part of a credential, does not check its signature, or takes an unknown one \
-            for some default, gives to anybody what it gives to its partners.
+            for some default, gives to anybody what it gives to its partners. \
+            In reports, $DAMAGED_PARTNER_TOKEN stands for $PARTNER_TOKEN with one character changed.
             """,
         mechanism: .invalidCredential,
         incidents: [

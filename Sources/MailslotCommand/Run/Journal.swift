@@ -68,7 +68,11 @@ final class Journal {
         guard let header, let ending else { return false }
         let text = TerminalReporter(style: style).render(header, ending, tally)
         var isClean = check(text, "the report for the terminal", redactor)
-        if isClean { printsReport ? Console.print(text) : Console.draw(text) }
+        if isClean, !printsReport {
+            Console.draw(text)
+        } else if isClean, !Console.print(text) {
+            failure = failure ?? "standard output cannot be written"
+        }
         do {
             if let record {
                 let bytes = try record.contents()

@@ -1,11 +1,13 @@
 import Dispatch
 import Foundation
+import Synchronization
 
 /// Calls something when the user presses Ctrl-C, or a system asks the process to end.
 ///
-/// The second Ctrl-C ends the process at once.
+/// The second Ctrl-C does not wait for the target any more; the third ends the process at once.
 final class StopSignals {
     private var sources: [any DispatchSourceSignal] = []
+    private let count = Counter()
 
     init(_ stop: @escaping @Sendable () -> Void) {
         // A reader that has gone must not end the process before the scene is removed.
@@ -13,9 +15,9 @@ final class StopSignals {
         for number in [SIGINT, SIGTERM, SIGHUP] {
             signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-            source.setEventHandler {
-                signal(number, SIG_DFL)
-                Console.note("\nstopping: what was made is being removed (once more to leave it)")
+            source.setEventHandler { [count] in
+                if count.add(1) > 2 { Self.end(by: number) }
+                Console.note("\nstopping: what was made is being removed")
                 stop()
             }
             source.resume()
@@ -23,9 +25,29 @@ final class StopSignals {
         }
     }
 
+    /// Ends the process as the signal would have done.
+    ///
+    /// Dispatch blocks signals on its threads, which may be all that there are, so this one has to be let through.
+    private static func end(by number: Int32) {
+        signal(number, SIG_DFL)
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        sigaddset(&signals, number)
+        pthread_sigmask(SIG_UNBLOCK, &signals, nil)
+        raise(number)
+    }
+
     /// Signals end the process again.
     func end() {
         for source in sources { source.cancel() }
         for number in [SIGINT, SIGTERM, SIGHUP] { signal(number, SIG_DFL) }
     }
+}
+
+/// Counts from any thread.
+private final class Counter: Sendable {
+    private let value = Atomic(0)
+
+    /// Adds, and returns the sum.
+    func add(_ number: Int) -> Int { value.add(number, ordering: .relaxed).newValue }
 }

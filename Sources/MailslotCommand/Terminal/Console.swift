@@ -3,8 +3,9 @@ import Foundation
 
 /// The one place that prints: results go to standard output, everything else to standard error.
 enum Console {
-    /// Writes a result.
-    static func print(_ bytes: [UInt8]) {
+    /// Writes a result; false if it could not be written, though somebody reads.
+    @discardableResult
+    static func print(_ bytes: [UInt8]) -> Bool {
         write(bytes, to: .standardOutput)
     }
 
@@ -28,9 +29,15 @@ enum Console {
         write(bytes, to: .standardError)
     }
 
-    private static func write(_ bytes: [UInt8], to file: FileHandle) {
-        // Whoever reads may have gone, as `head` does; that is no failure of ours.
-        try? file.write(contentsOf: bytes)
+    @discardableResult
+    private static func write(_ bytes: [UInt8], to file: FileHandle) -> Bool {
+        do {
+            try file.write(contentsOf: bytes)
+            return true
+        } catch {
+            // Whoever reads may have gone, as `head` does; that is no failure of ours.
+            return errno == EPIPE
+        }
     }
 
     /// Whether standard output is a terminal.

@@ -43,7 +43,8 @@ package struct Redactor: Sendable {
             forms.append((form, .plain))
         }
         let padded = Base64.encode(raw)
-        forms += [(padded, .base64), (Base64.urlSafe(padded), .base64)]
+        let unpadded = padded.filter { $0 != UInt8(ascii: "=") }
+        forms += [padded, unpadded, Base64.urlSafe(padded), Base64.urlSafe(unpadded)].map { ($0, .base64) }
         // Short cores would meet other texts by chance.
         for core in TextEncoding.base64.forms(of: raw) where core.count >= 8 { forms.append((core, .base64)) }
         if let colon = secret.firstIndex(of: ":") {

@@ -12,8 +12,10 @@ final class Courier {
     private(set) var requests = 0
     /// What to look for in answers.
     var watchlist = Watchlist([])
-    /// Whether the target has refused anything. One that accepts everything says nothing by accepting.
+    /// Whether the target has refused anything.
     private(set) var sawRefusal = false
+    /// Cuts what is on its way.
+    var interrupter: Interrupter { loop.interrupter }
     /// Raised when somebody asks to stop.
     let stop = StopFlag()
     private var hasFailed = false

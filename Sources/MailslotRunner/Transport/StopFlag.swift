@@ -6,7 +6,9 @@ final class StopFlag: Sendable {
 
     var isRaised: Bool { flag.load(ordering: .acquiring) }
 
-    func raise() { flag.store(true, ordering: .releasing) }
+    /// Raises the flag; false if it was raised before.
+    @discardableResult
+    func raise() -> Bool { !flag.exchange(true, ordering: .acquiringAndReleasing) }
 
     func lower() { flag.store(false, ordering: .releasing) }
 
