@@ -30,6 +30,13 @@ struct SourceText: Sendable {
         return SourceLocation(file: file, line: low + 1, column: before.count(where: Self.beginsScalar) + 1)
     }
 
+    /// The text of a line, which is counted from 1; empty if there is none.
+    func line(_ number: Int) -> String {
+        guard lineStarts.indices.contains(number - 1) else { return "" }
+        let end = number < lineStarts.count ? lineStarts[number] : bytes.count
+        return String(decoding: bytes[lineStarts[number - 1]..<end], as: UTF8.self)
+    }
+
     /// The line of a place, shortened and with credentials masked.
     func excerpt(at location: SourceLocation, extent: YAMLNode.Extent) -> Diagnostic.Excerpt? {
         guard lineStarts.indices.contains(location.line - 1) else { return nil }

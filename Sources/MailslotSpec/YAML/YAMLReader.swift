@@ -39,7 +39,7 @@ enum YAMLReader {
             let mark = problem.contains("end of stream") ? context?.mark ?? mark : mark
             let location = SourceLocation(file: source.file, line: mark.line, column: mark.column)
             let place = context.map { " \($0.text) from line \($0.mark.line)" } ?? ""
-            log.error(at: location, "this is not YAML: \(problem)\(place)", fix: hint(problem))
+            log.error(at: location, "this is not YAML: \(problem)\(place)", fix: hint(problem, source.line(mark.line)))
         case .reader(let problem, let offset, _, let text):
             let bytes = offset.map { text.prefix($0).utf8.count } ?? 0
             log.error(at: source.location(at: bytes), "this is not YAML: \(problem)")
@@ -51,7 +51,12 @@ enum YAMLReader {
         }
     }
 
-    private static func hint(_ problem: String) -> String? {
+    /// What to do about it, as far as the line tells.
+    private static func hint(_ problem: String, _ line: String) -> String? {
+        // Between braces and brackets a brace begins a mapping, so that a variable ends the text before it.
+        if problem.contains("expected ',' or"), line.contains("${"), !line.contains("\"${") {
+            return "write a variable in quotation marks: \"${NAME}\""
+        }
         if problem.contains("cannot start any token") { return "quote a text that begins with this character" }
         if problem.contains("mapping values are not allowed") { return "quote a text that holds a colon and a blank" }
         return nil
