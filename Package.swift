@@ -40,9 +40,11 @@ let package = Package(
                 .embedInCode("Resources/partner.contract.yaml"), .embedInCode("Resources/postbox.api.yaml"),
             ]),
 
-        .testTarget(name: "CurlTests", dependencies: ["Curl", "FlyingFox"]),
+        .testTarget(name: "CurlTests", dependencies: ["Curl"]),
         .testTarget(name: "MailslotTests", dependencies: ["Mailslot", "CZlib"]),
         .testTarget(name: "PostboxTests", dependencies: ["Postbox"]),
+        .testTarget(name: "MailslotSpecTests", dependencies: ["Mailslot", "MailslotSpec"]),
+        .testTarget(name: "MailslotReportTests", dependencies: ["Mailslot", "MailslotReport"]),
         .testTarget(name: "MailslotRunnerTests", dependencies: ["Mailslot", "MailslotRunner"]),
         .testTarget(name: "EndToEndTests", dependencies: ["MailslotCommand", "Postbox", "FlyingFox"]),
     ],

@@ -21,6 +21,9 @@ git ls-files 'Sources/*.swift' | grep -v '^Sources/MailslotCommand/' | xargs gre
     check "only the command prints and exits" || true
 git ls-files 'Sources/*.swift' | xargs wc -l | awk '$2 != "total" && $1 > 500 { print $2 " has " $1 " lines" }' |
     check "a file holds one idea" || true
+for folder in Tests/*/; do
+    grep -q "testTarget(name: \"$(basename "$folder")\"" Package.swift || echo "$folder"
+done | check "every folder of tests is a target in Package.swift"
 git ls-files | grep -E '(^|/)(Package\.resolved|\.build)' | check "nothing that is built is committed" || true
 git ls-files 'Sources/*.swift' 'Tests/*.swift' '*.md' '*.sh' | grep -v '^scripts/lint.sh$' |
     xargs grep -nE 'TODO|FIXME|XXX' | check "nothing is left unfinished" || true
