@@ -85,7 +85,8 @@ import Testing
             operation(
                 "delete_message", .delete, "message", "DELETE", [.literal("/v2/messages/"), .parameter("message")]),
             operation(
-                "get_attachment", .fetch, "attachment", "GET", [.literal("/v2/attachments/"), .parameter("attachment")],
+                "get_attachment", .fetch, "attachment", "GET",
+                [.literal("/v2/attachments/"), .parameter("attachment")],
                 takes: ["attachment": "attachment"]),
         ])
 
