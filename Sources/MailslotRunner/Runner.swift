@@ -10,6 +10,7 @@ package final class Runner {
     private let report: (RunEvent) -> Void
     private let courier: Courier
     private let began = ContinuousClock.now
+    private let describe: @Sendable (Leak.Thing) -> LeakDescription
     private var counts: [Verdict: Int] = [:]
 
     /// - Parameters:
@@ -23,6 +24,7 @@ package final class Runner {
         self.plan = plan
         self.options = options
         self.report = report
+        describe = LeakDescriptions(plan: plan).describe
         courier = try Courier(plan: plan, began: began)
     }
 
@@ -66,19 +68,19 @@ package final class Runner {
             return Lives()
         }
         report(.stage("people look at what they wrote"))
-        let before = run.look()
+        let controls = ControlReader(plan: plan, views: run.look())
         report(.stage("showing the credentials alive"))
         var lives = run.showLife()
         report(.stage("probing"))
-        let held = probeInRounds(run, before, &lives)
-        finish(held, run, before, &lives)
+        let held = probeInRounds(run, controls, &lives)
+        finish(held, run, controls, &lives)
         return lives
     }
 
     /// Sends all probes.
     ///
     /// Verdicts of those that may have had an effect wait until it was looked for.
-    private func probeInRounds(_ run: Run, _ before: [ViewResult], _ lives: inout Lives) -> [OpenTrial] {
+    private func probeInRounds(_ run: Run, _ controls: ControlReader, _ lives: inout Lives) -> [OpenTrial] {
         let stage = ProbeStage(run: run)
         var held: [OpenTrial] = []
         var start = 0
@@ -90,7 +92,7 @@ package final class Runner {
                 if trial.probe.mayChange {
                     held.append(trial)
                 } else {
-                    judge(trial, control: nil, effect: .notExpected, run, before, lives)
+                    judge(trial, control: nil, effect: .notExpected, run, controls, lives)
                 }
             }
             start = end
@@ -98,9 +100,9 @@ package final class Runner {
         return held
     }
 
-    private func finish(_ held: [OpenTrial], _ run: Run, _ before: [ViewResult], _ lives: inout Lives) {
+    private func finish(_ held: [OpenTrial], _ run: Run, _ controls: ControlReader, _ lives: inout Lives) {
         guard !held.isEmpty else { return }
-        let controls = run.controlAfterwards(held)
+        let outcomes = run.controlAfterwards(held)
         report(.stage("waiting until writes would show"))
         courier.wait(until: .now + plan.contract.settle)
         var marks: [Canary] = []
@@ -110,17 +112,17 @@ package final class Runner {
             marks += trial.marks
         }
         report(.stage("people look for what changed"))
-        let after = run.lookAgain(before, marks: marks)
-        let effects = Effects(plan: plan, before: before, after: after, marks: places)
+        let after = run.lookAgain(controls.views, marks: marks)
+        let effects = Effects(plan: plan, before: controls.views, after: after, marks: places)
         run.confirm(&lives)
         for trial in held {
-            judge(trial, control: controls[trial.probe.id], effect: effects.effect(of: trial), run, before, lives)
+            judge(trial, control: outcomes[trial.probe.id], effect: effects.effect(of: trial), run, controls, lives)
         }
     }
 
     private func judge(
-        _ open: OpenTrial, control: Trial.ControlOutcome?, effect: Trial.Effect, _ run: Run, _ before: [ViewResult],
-        _ lives: Lives
+        _ open: OpenTrial, control: Trial.ControlOutcome?, effect: Trial.Effect, _ run: Run,
+        _ controls: ControlReader, _ lives: Lives
     ) {
         let answers = open.answers.compactMap { $0 }
         guard open.failure == nil, answers.count == open.answers.count, let caller = open.probe.requests.first?.caller
@@ -128,20 +130,19 @@ package final class Runner {
             judgeUnsent(open.probe, open.failure ?? "the run was interrupted before it was sent", run)
             return
         }
-        let controls = ControlReader(plan: plan, views: before)
         let trial = Trial(
             probe: open.probe, operation: plan.operation(open.probe.cell.call.operation), answers: answers,
             control: control ?? controls.outcome(for: open.probe, caller), life: lives.life(of: caller),
             effect: effect, controlSawEntitled: controls.sawEntitled(for: open.probe, caller),
             targetRefuses: courier.sawRefusal,
-            describe: LeakDescriptions(plan: plan).describe)
+            describe: describe)
         emit(run.evidence.record(trial, open.probe.tactic.tactic.judge(trial)))
     }
 
     private func judgeUnsent(_ probe: Probe, _ reason: String, _ run: Run) {
         let trial = Trial(
             probe: probe, operation: plan.operation(probe.cell.call.operation), answers: [], control: .none(reason),
-            life: .notNeeded, describe: LeakDescriptions(plan: plan).describe)
+            life: .notNeeded, describe: describe)
         emit(run.evidence.record(trial, Judgement.unproven(reason)))
     }
 

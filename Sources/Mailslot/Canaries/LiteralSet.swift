@@ -24,7 +24,7 @@ package struct LiteralSet: Sendable {
     private let ending: [Int32]
 
     /// Marks a step to a state in which a literal ends, so that no second table is read for all others.
-    private static let ends: Int32 = 1 << 30
+    static let ends: Int32 = 1 << 30
 
     package init(_ literals: [Literal]) {
         let literals = literals.filter { !$0.bytes.isEmpty }
@@ -73,6 +73,14 @@ package struct LiteralSet: Sendable {
 }
 
 extension LiteralSet {
+    /// Lends what `step` reads, for a loop that also looks for other things: the step at the sum of state and class,
+    /// with the bit `ends` where a literal ends.
+    func withTables<Result>(
+        _ body: (_ next: UnsafeBufferPointer<Int32>, _ classes: UnsafeBufferPointer<UInt8>) -> Result
+    ) -> Result {
+        next.withUnsafeBufferPointer { next in classes.withUnsafeBufferPointer { body(next, $0) } }
+    }
+
     /// The first literal that stands in the bytes, and where.
     package func first(in bytes: [UInt8]) -> (literal: Literal, end: Int)? {
         guard !isEmpty else { return nil }
@@ -81,19 +89,6 @@ extension LiteralSet {
             guard let end = run(buffer, &state), let literal = match(in: state) else { return nil }
             return (literal, end)
         }
-    }
-
-    /// Reads on from a state, and hands over each literal that ends on the way.
-    ///
-    /// Returns the state after the last byte.
-    func scan(_ bytes: UnsafeRawBufferPointer, from state: Int32, found: (Literal) -> Void) -> Int32 {
-        var state = state
-        var rest = bytes
-        while let end = run(rest, &state) {
-            if let literal = match(in: state) { found(literal) }
-            rest = UnsafeRawBufferPointer(rebasing: rest[end...])
-        }
-        return state
     }
 
     /// Reads on to the first place where a literal ends; nil if there is none.
@@ -115,6 +110,14 @@ extension LiteralSet {
                 return nil
             }
         }
+    }
+
+    /// The first literal that ends in these bytes, which go on where others ended.
+    ///
+    /// The state is `start` before the first bytes, and what this leaves before the next.
+    package func first(in bytes: [UInt8], after state: inout Int32) -> Literal? {
+        guard !isEmpty else { return nil }
+        return bytes.withUnsafeBytes { run($0, &state) == nil ? nil : match(in: state) }
     }
 
     /// The bytes with each literal replaced, of those that overlap the one that begins first, and the longest of these.

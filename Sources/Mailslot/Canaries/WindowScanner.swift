@@ -39,8 +39,8 @@ struct WindowScanner {
 
     /// Reads on.
     ///
-    /// Every byte of every answer passes here, so the tails live in local variables and one table gives the byte's number
-    /// in all three alphabets.
+    /// Every byte of every answer passes here. One loop looks for everything, so that no search waits for another; the
+    /// tails live in local variables, and one table gives the byte's number in all three alphabets.
     mutating func feed(
         _ bytes: UnsafeRawBufferPointer, _ watchlist: Watchlist, found: (Finding) -> Void
     ) {
@@ -48,32 +48,40 @@ struct WindowScanner {
         var plain = plain
         var base64 = base64
         var hex = hex
+        var textState = textState
         CharacterCodes.packed.withUnsafeBufferPointer { codes in
-            for byte in bytes {
-                let packed = codes[Int(byte)]
-                if Self.advance(&plain, .plain, code: UInt8(truncatingIfNeeded: packed)),
-                    let entry = windows.plain.find(plain.key & WindowIndex.Lens.plain.mask)
-                {
-                    found(.window(entry, .plain))
-                }
-                let code = UInt8(truncatingIfNeeded: packed >> 8)
-                if Self.advance(&base64, .base64, code: code),
-                    let entry = Self.inRow(&base64, windows.base64, .base64)
-                {
-                    found(.window(entry, .base64))
-                }
-                if compressed != nil || base64.count == 4 { follow(code, base64, found: found) }
-                if Self.advance(&hex, .hex, code: UInt8(truncatingIfNeeded: packed >> 16)),
-                    let entry = Self.inRow(&hex, windows.hex, .hex)
-                {
-                    found(.window(entry, .hex))
+            watchlist.texts.withTables { next, classes in
+                for byte in bytes {
+                    textState = next[Int(textState) &+ Int(classes[Int(byte)])]
+                    if textState & LiteralSet.ends != 0 {
+                        textState &= ~LiteralSet.ends
+                        if let literal = watchlist.texts.match(in: textState) { found(.text(literal)) }
+                    }
+                    let packed = codes[Int(byte)]
+                    if Self.advance(&plain, .plain, code: UInt8(truncatingIfNeeded: packed)),
+                        let entry = windows.plain.find(plain.key & WindowIndex.Lens.plain.mask)
+                    {
+                        found(.window(entry, .plain))
+                    }
+                    let code = UInt8(truncatingIfNeeded: packed >> 8)
+                    if Self.advance(&base64, .base64, code: code),
+                        let entry = Self.inRow(&base64, windows.base64, .base64)
+                    {
+                        found(.window(entry, .base64))
+                    }
+                    if compressed != nil || base64.count == 4 { follow(code, base64, found: found) }
+                    if Self.advance(&hex, .hex, code: UInt8(truncatingIfNeeded: packed >> 16)),
+                        let entry = Self.inRow(&hex, windows.hex, .hex)
+                    {
+                        found(.window(entry, .hex))
+                    }
                 }
             }
         }
         self.plain = plain
         self.base64 = base64
         self.hex = hex
-        if !watchlist.texts.isEmpty { textState = watchlist.texts.scan(bytes, from: textState) { found(.text($0)) } }
+        self.textState = textState
     }
 
     /// The stream is over.

@@ -33,7 +33,8 @@ package struct Plan: Sendable {
 
     /// The objects of a binding that are not merely around another of them.
     package func innermost(_ binding: Binding) -> [ID<PlannedObject>] {
-        binding.objects.filter { object in
+        guard binding.objects.count > 1 else { return binding.objects }
+        return binding.objects.filter { object in
             !binding.objects.contains { $0 != object && ancestors(of: $0).contains(object) }
         }
     }

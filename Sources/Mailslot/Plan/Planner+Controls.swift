@@ -2,6 +2,7 @@
 
 extension Planner {
     mutating func control(for call: Call) -> Control {
+        if let view = viewIDs[call] { return .view(view) }
         let operation = operation(call.operation)
         let candidates = entitled(to: call)
         guard !candidates.isEmpty else { return .none("nobody but subjects is there to send it") }
@@ -19,7 +20,6 @@ extension Planner {
     }
 
     mutating func view(of call: Call, _ candidates: [ID<Principal>]) -> ID<View> {
-        if let known = viewIDs[call] { return known }
         let id = ID<View>(plan.views.count)
         plan.views.append(View(call: call, candidates: candidates, expected: []))
         viewIDs[call] = id

@@ -54,10 +54,27 @@ final class OutputFile {
 
     /// All that was written.
     func contents() throws -> [UInt8] {
-        guard let handle, partial != path else { return whole + buffer }
+        let next = try pieces()
+        var all: [UInt8] = []
+        while let piece = try next() { all += piece }
+        return all
+    }
+
+    /// Gives all that was written, piece by piece.
+    func pieces() throws -> () throws -> [UInt8]? {
+        guard let handle, partial != path else {
+            var rest: [UInt8]? = whole + buffer
+            return {
+                defer { rest = nil }
+                return rest
+            }
+        }
         try flush()
         try handle.seek(toOffset: 0)
-        return Array(try handle.readToEnd() ?? Data())
+        return {
+            let piece = try handle.read(upToCount: 1 << 20).map { Array($0) }
+            return piece?.isEmpty == false ? piece : nil
+        }
     }
 
     /// Gives the file its name.

@@ -67,7 +67,7 @@ final class Journal {
         defer { discard() }
         guard let header, let ending else { return false }
         let text = TerminalReporter(style: style).render(header, ending, tally)
-        var isClean = check(text, "the report for the terminal", redactor)
+        var isClean = isFreeOf(redactor.leak(in: text), "the report for the terminal")
         if isClean, !printsReport {
             Console.draw(text)
         } else if isClean, !Console.print(text) {
@@ -75,9 +75,8 @@ final class Journal {
         }
         do {
             if let record {
-                let bytes = try record.contents()
-                if check(bytes, "the record", redactor) {
-                    if let junit { isClean = try write(bytes, to: junit, redactor) && isClean }
+                if isFreeOf(try redactor.leak(inPieces: try record.pieces()), "the record") {
+                    if let junit { isClean = try write(try record.contents(), to: junit, redactor) && isClean }
                     if isRecordKept { try record.finish() }
                 } else {
                     isClean = false
@@ -99,16 +98,16 @@ final class Journal {
     private func write(_ record: [UInt8], to file: OutputFile, _ redactor: Redactor) throws -> Bool {
         let reader = try RecordReader(record)
         try ReportFormat.junit.reporter().write(reader) { try file.write($0) }
-        guard check(try file.contents(), "the JUnit report", redactor) else { return false }
+        guard isFreeOf(try redactor.leak(inPieces: try file.pieces()), "the JUnit report") else { return false }
         try file.finish()
         return true
     }
 
     /// The last look for credentials: an artefact that holds one is not kept.
-    private func check(_ bytes: [UInt8], _ what: String, _ redactor: Redactor) -> Bool {
-        guard let variable = redactor.leak(in: bytes) else { return true }
+    private func isFreeOf(_ leak: String?, _ what: String) -> Bool {
+        guard let leak else { return true }
         Console.note(
-            "error: \(what) would hold the credential $\(variable), and is not written. This is a fault of Mailslot.")
+            "error: \(what) would hold the credential $\(leak), and is not written. This is a fault of Mailslot.")
         return false
     }
 

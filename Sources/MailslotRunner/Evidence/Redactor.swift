@@ -32,6 +32,15 @@ package struct Redactor: Sendable {
         literals.first(in: bytes).map { variables[$0.literal.item] }
     }
 
+    /// The variable of the first credential that a text holds which is given in pieces; nil if there is none.
+    package func leak(inPieces next: () throws -> [UInt8]?) rethrows -> String? {
+        var state = LiteralSet.start
+        while let piece = try next() {
+            if let literal = literals.first(in: piece, after: &state) { return variables[literal.item] }
+        }
+        return nil
+    }
+
     /// The ways in which a credential may be written: as it is, in URLs, in JSON, in base64 and in hexadecimal digits.
     private static func forms(of secret: String) -> [(bytes: [UInt8], encoding: TextEncoding)] {
         let raw = Array(secret.utf8)
