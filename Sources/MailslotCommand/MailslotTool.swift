@@ -16,7 +16,7 @@ struct MailslotTool: AsyncParsableCommand {
               mailslot demo                              see it work, in a minute
               mailslot check partner.contract.yaml       the gate
               mailslot plan partner.contract.yaml        what it would send, and why
-              mailslot explain existence                 a tactic, a mechanism, a fault or a verdict
+              mailslot explain existence                 a tactic, a verdict, a fault
             """,
         version: Version.text,
         subcommands: [

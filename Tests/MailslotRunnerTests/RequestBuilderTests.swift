@@ -110,7 +110,7 @@ import Testing
         let request = try build(template, credential: .path(parameter: "token"))
         #expect(request.sent.url == "http://127.0.0.1:1/base/bot\(Self.encoded)/notes")
         // The token is not among the values that captures and the clean-up read.
-        #expect(!request.parameters.values.contains(Self.partnerSecret), "\(request.parameters)")
+        #expect(!request.parameters.values.contains(.string(Self.partnerSecret)), "\(request.parameters)")
         let nobody = try build(template, credential: .path(parameter: "token"), caller: .nobody)
         #expect(nobody.sent.url == "http://127.0.0.1:1/base/bot/notes")
     }

@@ -5,8 +5,8 @@ struct BuiltRequest {
     var sent: SentRequest
     /// The canaries that it holds and that were made for it.
     var canaries: [Canary]
-    /// The values of its parameters, as text.
-    var parameters: [String: String]
+    /// The values of its parameters.
+    var parameters: [String: JSONValue]
     /// The number of the target that it goes to.
     var host: Int
 }
@@ -112,7 +112,7 @@ struct RequestBuilder {
         fresh = filler.fresh
         return BuiltRequest(
             sent: draft.request(base: bases[host]), canaries: filler.canaries,
-            parameters: filler.parameters.mapValues(\.plainText), host: host)
+            parameters: filler.parameters, host: host)
     }
 
     /// The parameter of the path that stands for the credential, with its value; it is there even without one.

@@ -91,7 +91,9 @@ final class Run {
     func forget(_ delivery: Delivery) {
         let operation = plan.operation(delivery.job.operation)
         guard operation.harm == .destroys, delivery.classification.isAccepted else { return }
-        let ids = plan.objectParameters[delivery.job.operation.index].compactMap { delivery.job.parameters[$0.name] }
+        let ids = plan.objectParameters[delivery.job.operation.index].compactMap {
+            delivery.job.parameters[$0.name]?.plainText
+        }
         made.removeAll { object in object.ids.contains { ids.contains($0.id) } }
     }
 
@@ -102,13 +104,16 @@ final class Run {
         guard delivery.classification.isAccepted, let answer = delivery.first.answer else { return nil }
         var ids: [(kind: String, id: String)] = []
         for made in operation.makes {
-            guard let id = made.id.value(in: answer, parameter: { delivery.job.parameters[$0] }) else { return nil }
+            guard let id = made.id.value(in: answer, parameter: { delivery.job.parameters[$0]?.plainText }) else {
+                return nil
+            }
             ids.append((made.kind, id))
         }
         if operation.undo != nil {
             made.append(
                 MadeObject(
-                    caller: caller, operation: delivery.job.operation, ids: ids, parameters: delivery.job.parameters))
+                    caller: caller, operation: delivery.job.operation, ids: ids,
+                    parameters: delivery.job.parameters.mapValues(\.plainText)))
         }
         return ids
     }

@@ -8,7 +8,7 @@ struct Job {
     var host: Int
     var request: SentRequest
     /// What the request was filled in with.
-    var parameters: [String: String]
+    var parameters: [String: JSONValue]
     /// Not to be sent before this.
     var notBefore: ContinuousClock.Instant?
     var tries = 0
