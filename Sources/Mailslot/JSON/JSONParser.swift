@@ -200,6 +200,8 @@ package struct JSONParser {
 
     private func utf8(_ range: Range<Int>) throws(Failure) -> String {
         let slice = UnsafeBufferPointer(rebasing: bytes[range])
+        // ASCII is valid, and most texts are.
+        if slice.allSatisfy({ $0 < 0x80 }) { return String(decoding: slice, as: UTF8.self) }
         guard let text = String(validating: slice, as: UTF8.self) else { throw failure("valid UTF-8") }
         return text
     }

@@ -10,6 +10,7 @@ struct Dispatch: TransferDriver {
     private let stop: StopFlag
     private let limits: Limits
     private let began: ContinuousClock.Instant
+    private var classifier: Classifier
     private var nextJob: () -> Job?
     private let handle: Handler
     /// By the number of the host.
@@ -40,6 +41,7 @@ struct Dispatch: TransferDriver {
     ) {
         self.plan = plan
         self.watchlist = watchlist
+        classifier = Classifier(plan.contract.api)
         self.stop = stop
         limits = plan.contract.limits
         self.began = began
@@ -122,7 +124,7 @@ struct Dispatch: TransferDriver {
         waiting += handle(Delivery(job: job, pages: job.pages))
     }
 
-    private func read(
+    private mutating func read(
         _ response: TransferResponse, _ flight: Flight, tries: Int, _ observer: ScanningObserver
     ) -> Page {
         let received =
@@ -137,7 +139,7 @@ struct Dispatch: TransferDriver {
         let answer = received.map(ParsedResponse.init)
         return Page(
             exchange: exchange, answer: answer,
-            classification: .of(exchange, answer, plan.operation(flight.job.operation), plan.contract.api),
+            classification: classifier.classify(exchange, answer, flight.job.operation),
             sightings: observer.sightings(beyond: flight.job.request))
     }
 
