@@ -10,7 +10,13 @@ mailslot=$(swift build --show-bin-path)/mailslot
 out=$(mktemp -d)
 passed=0
 failed=0
-trap 'rm -rf "$out"' EXIT
+running=
+# Ends the server that runs, also where a check breaks off.
+stop() {
+    [ -z "$running" ] || "fixtures/servers/$running/stop.sh" >/dev/null
+    running=
+}
+trap 'stop; rm -rf "$out"' EXIT
 
 # expect NAME EXIT CONTRACT [FINDING...]: a check ends so, with these findings among the others and none elsewhere.
 expect() {
@@ -25,52 +31,53 @@ expect() {
     fi
 }
 
-# A pattern for each finding that must be there; after a slash-slash, one that all findings must match.
+# misconfigured SERVER SWITCH CONTRACT FINDING...: with the switch on, a check ends with these findings.
+misconfigured() {
+    local server=$1 switch=$2
+    shift 2
+    "fixtures/servers/$server/misconfigure.sh" "$switch" on >/dev/null
+    expect "$server-$switch" 1 "$@"
+    "fixtures/servers/$server/misconfigure.sh" "$switch" off >/dev/null
+}
+
+# In what follows, a pattern for each finding that must be there; after //, one that all findings must match.
 synapse() {
     local contract=specs/matrix/partner.contract.yaml
-    # shellcheck disable=SC1090
-    . "$(fixtures/servers/synapse/start.sh)"
     expect synapse-right 0 "$contract"
-    fixtures/servers/synapse/misconfigure.sh world_readable on >/dev/null
-    expect synapse-world-readable 1 "$contract" 'partner/read_messages/dm content .*bob' 'partner/get_event/secret content' \
+    misconfigured synapse world_readable "$contract" 'partner/read_messages/dm content .*bob' \
+        'partner/get_event/secret content' \
         // '^(partner/[a-z_]+/(dm|secret|reply)|everyone/get_summary/dm/no-credential) '
-    fixtures/servers/synapse/misconfigure.sh world_readable off >/dev/null
-    fixtures/servers/synapse/misconfigure.sh admin on >/dev/null
-    expect synapse-admin 1 "$contract" 'partner/admin_read_messages/dm content' 'partner/admin_log_in_as authority' \
-        // '^partner/(admin_[a-z_]+|list_aliases/dm|set_display_name)'
-    fixtures/servers/synapse/misconfigure.sh admin off >/dev/null
-    fixtures/servers/synapse/misconfigure.sh member on >/dev/null
-    expect synapse-member 1 "$contract" 'partner/read_messages/dm content' 'partner/sync content' \
-        'partner/send_message/dm change' // '^partner/(sync|list_notifications|search_messages|[a-z_]+/(dm|secret|reply)) '
-    fixtures/servers/synapse/misconfigure.sh member off >/dev/null
+    misconfigured synapse admin "$contract" 'partner/admin_read_messages/dm content' \
+        'partner/admin_log_in_as authority' // '^partner/(admin_[a-z_]+|list_aliases/dm|set_display_name)'
+    misconfigured synapse member "$contract" 'partner/read_messages/dm content' 'partner/sync content' \
+        'partner/send_message/dm change' \
+        // '^partner/(sync|list_notifications|search_messages|[a-z_]+/(dm|secret|reply)) '
     expect synapse-right-again 0 "$contract"
-    fixtures/servers/synapse/stop.sh >/dev/null
 }
 
 rabbitmq() {
     local contract=specs/rabbitmq/partner.contract.yaml
-    # shellcheck disable=SC1090
-    . "$(fixtures/servers/rabbitmq/start.sh)"
     expect rabbitmq-right 0 "$contract"
-    fixtures/servers/rabbitmq/misconfigure.sh unanchored on >/dev/null
-    expect rabbitmq-unanchored 1 "$contract" 'partner/get_messages/alices content bob' 'partner/get_messages/bobs content alice' \
-        // '^partner/(get_messages|take_message|purge_queue)/(alices|bobs) '
-    fixtures/servers/rabbitmq/misconfigure.sh unanchored off >/dev/null
-    fixtures/servers/rabbitmq/misconfigure.sh configure on >/dev/null
-    expect rabbitmq-configure 1 "$contract" 'partner/declare_queue change' 'partner/bind_queue/outbox.tap change' \
-        'partner/get_messages/tap content' // '^partner/(declare_queue|[a-z_]+/(tap|outbox.tap)) '
-    fixtures/servers/rabbitmq/misconfigure.sh configure off >/dev/null
+    misconfigured rabbitmq unanchored "$contract" 'partner/get_messages/alices content bob' \
+        'partner/get_messages/bobs content alice' // '^partner/(get_messages|take_message|purge_queue)/(alices|bobs) '
+    misconfigured rabbitmq configure "$contract" 'partner/declare_queue change' \
+        'partner/bind_queue/outbox.tap change' 'partner/get_messages/tap content' \
+        // '^partner/(declare_queue|[a-z_]+/(tap|outbox.tap)) '
     expect rabbitmq-right-again 0 "$contract"
-    fixtures/servers/rabbitmq/stop.sh >/dev/null
 }
 
 if [ $# -eq 0 ]; then set -- synapse rabbitmq; fi
 for server; do
-    say "$server"
     case $server in
-        synapse | rabbitmq) "$server" ;;
+        synapse | rabbitmq) ;;
         *) echo "there is no server called $server" >&2; exit 64 ;;
     esac
+    say "$server"
+    running=$server
+    # shellcheck disable=SC1090
+    . "$("fixtures/servers/$server/start.sh")"
+    "$server"
+    stop
 done
 echo
 echo "servers: $passed passed, $failed failed"

@@ -54,12 +54,6 @@ package struct LiteralSet: Sendable {
 
     package var isEmpty: Bool { literals.isEmpty }
 
-    /// The state after one more byte.
-    @inline(__always)
-    package func step(_ state: Int32, _ byte: UInt8) -> Int32 {
-        next[Int(state) + Int(classes[Int(byte)])] & ~Self.ends
-    }
-
     /// The longest literal that ends in this state.
     @inline(__always)
     package func match(in state: Int32) -> Literal? {
@@ -73,7 +67,7 @@ package struct LiteralSet: Sendable {
 }
 
 extension LiteralSet {
-    /// Lends what `step` reads, for a loop that also looks for other things: the step at the sum of state and class,
+    /// Lends the automaton to a loop that also looks for other things: the step at the sum of state and class,
     /// with the bit `ends` where a literal ends.
     func withTables<Result>(
         _ body: (_ next: UnsafeBufferPointer<Int32>, _ classes: UnsafeBufferPointer<UInt8>) -> Result

@@ -82,7 +82,7 @@ final class OutputFile {
         guard !isClosed else { return }
         isClosed = true
         guard let handle else {
-            Console.print(buffer)
+            guard Console.print(buffer) else { throw Failure(description: "standard output cannot be written") }
             return
         }
         try flush()
