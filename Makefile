@@ -1,5 +1,5 @@
 # `make demo` shows what Mailslot does; `make test` runs its tests. Each target is a script that can be run by itself.
-.PHONY: demo test lint servers specs bench release all
+.PHONY: demo test lint servers specs detection bench release all
 
 demo:
 	@scripts/demo.sh
@@ -16,10 +16,13 @@ specs:
 servers:
 	@scripts/servers.sh
 
+detection:
+	@scripts/detection.sh
+
 bench:
 	@scripts/bench.sh
 
 release:
 	swift build -c release --product mailslot --static-swift-stdlib
 
-all: lint test specs servers
+all: lint test specs servers detection

@@ -37,7 +37,8 @@ let package = Package(
             ],
             // The demo's contract is part of the program, so that an installed one needs no files.
             resources: [
-                .embedInCode("Resources/partner.contract.yaml"), .embedInCode("Resources/postbox.api.yaml"),
+                .embedInCode("Resources/partner.contract.yaml"), .embedInCode("Resources/apps.contract.yaml"),
+                .embedInCode("Resources/postbox.api.yaml"),
             ]),
 
         .testTarget(name: "CurlTests", dependencies: ["Curl"]),
@@ -45,7 +46,7 @@ let package = Package(
         .testTarget(name: "PostboxTests", dependencies: ["Postbox"]),
         .testTarget(name: "MailslotSpecTests", dependencies: ["Mailslot", "MailslotSpec"]),
         .testTarget(name: "MailslotReportTests", dependencies: ["Mailslot", "MailslotReport"]),
-        .testTarget(name: "MailslotRunnerTests", dependencies: ["Mailslot", "MailslotRunner"]),
+        .testTarget(name: "MailslotRunnerTests", dependencies: ["Mailslot", "MailslotRunner", "MailslotSpec"]),
         .testTarget(name: "EndToEndTests", dependencies: ["MailslotCommand", "Postbox", "FlyingFox"]),
     ],
     swiftLanguageModes: [.v6]

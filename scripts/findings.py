@@ -1,6 +1,7 @@
-"""Compares the findings of a run with what is expected: findings.py RECORD JUNIT [PATTERN...] [// PATTERN]
+"""Compares the findings of a run with what is expected: findings.py RECORD JUNIT [PATTERN...] [// PATTERN] [== ID...]
 
-Each pattern is a regular expression for one finding as "ID BREACH OWNER...". What follows // must match all findings.
+Each pattern is a regular expression for one violated probe as "ID BREACH OWNER...". What follows // must match all of
+them. What follows == are the ids of all findings, as MC10/read-message, which the probes are put together to.
 Without patterns there must be none, every denial must be proved, and reads of messages must be proved by a canary seen.
 """
 import json
@@ -10,6 +11,10 @@ import xml.etree.ElementTree as xml
 
 record = json.load(open(sys.argv[1]))
 patterns = sys.argv[3:]
+classes = None
+if "==" in patterns:
+    place = patterns.index("==")
+    patterns, classes = patterns[:place], set(patterns[place + 1 :])
 everywhere = patterns[patterns.index("//") + 1] if "//" in patterns else None
 wanted = patterns[: patterns.index("//")] if "//" in patterns else patterns
 complaints = []
@@ -34,6 +39,12 @@ for pattern in wanted:
 for finding in findings:
     if not wanted or (everywhere and not re.search(everywhere, finding + " ")):
         complaints.append(f"should not be reported: {finding}")
+shown = {finding["id"] for finding in record["ending"]["findings"]}
+if classes is not None:
+    complaints += [f"not found: {name}" for name in sorted(classes - shown)]
+    complaints += [f"found, and not expected: {name}" for name in sorted(shown - classes)]
+elif not wanted:
+    complaints += [f"found: {name}" for name in sorted(shown)]
 for verdict in ("broken", "unproven"):
     for probe in by_verdict.get(verdict, []):
         complaints.append(f"{verdict}: {probe['id']}: {probe['reason']}")

@@ -30,6 +30,8 @@ extension EasyHandle {
         try set(CURLOPT_CUSTOMREQUEST, to: method)
         // libcurl must know that the answer to HEAD has no body, whatever its Content-Length says.
         if method == "HEAD" { try set(CURLOPT_NOBODY, to: true) }
+        // Some servers send a body all the same, which would be taken for the answer to the next request.
+        try set(CURLOPT_FORBID_REUSE, to: method == "HEAD")
     }
 
     private func setBody(_ body: borrowing GrowableBytes) throws(CurlError) {

@@ -21,7 +21,7 @@ struct MailslotTool: AsyncParsableCommand {
         version: Version.text,
         subcommands: [
             CheckCommand.self, PlanCommand.self, ValidateCommand.self, ReportCommand.self, DemoCommand.self,
-            ServeCommand.self, ExplainCommand.self, SchemaCommand.self,
+            ServeCommand.self, DetectionCommand.self, ExplainCommand.self, SchemaCommand.self,
         ])
 }
 

@@ -10,8 +10,10 @@ package final class Runner {
     private let report: (RunEvent) -> Void
     private let courier: Courier
     private let began = ContinuousClock.now
-    private let describe: @Sendable (Leak.Thing) -> LeakDescription
+    private let descriptions: LeakDescriptions
     private var counts: [Verdict: Int] = [:]
+    /// The probes that show a finding, without their evidence.
+    private var showing: [ProbeRecord] = []
 
     /// - Parameters:
     ///   - plan: what to do.
@@ -24,7 +26,7 @@ package final class Runner {
         self.plan = plan
         self.options = options
         self.report = report
-        describe = LeakDescriptions(plan: plan).describe
+        descriptions = LeakDescriptions(plan: plan)
         courier = try Courier(plan: plan, began: began)
     }
 
@@ -50,7 +52,7 @@ package final class Runner {
             interruption: isInterrupted ? "the run was interrupted" : run.sceneFailure.map(run.evidence.redact),
             lives: plan.subjects.sorted().map { life(of: $0, lives, run) },
             counts: Verdict.allCases.map { RunEnding.VerdictCount(verdict: $0, count: counts[$0] ?? 0) },
-            requests: courier.requests, duration: (ContinuousClock.now - began).seconds,
+            findings: Findings.of(showing), requests: courier.requests, duration: (ContinuousClock.now - began).seconds,
             notCovered: plan.notCovered.map {
                 NotCoveredRecord(id: $0.id, operation: $0.operation, reason: $0.reason)
             },
@@ -82,22 +84,42 @@ package final class Runner {
     /// Verdicts of those that may have had an effect wait until it was looked for.
     private func probeInRounds(_ run: Run, _ controls: ControlReader, _ lives: inout Lives) -> [OpenTrial] {
         let stage = ProbeStage(run: run)
+        let (probes, skipped) = controls.split(plan.probes.filter { $0.course == .free || $0.course == .inOrder })
+        for probe in skipped {
+            judgeUnsent(
+                probe, .notCovered("not even somebody entitled gets anything this way, as was seen on other objects"),
+                run)
+        }
         var held: [OpenTrial] = []
         var start = 0
-        while start < plan.probes.count {
-            let end = min(start + ProbeStage.round, plan.probes.count)
-            let trials = stage.send(plan.probes[start..<end])
-            run.confirm(&lives)
-            for trial in trials {
-                if trial.probe.mayChange {
-                    held.append(trial)
-                } else {
-                    judge(trial, control: nil, effect: .notExpected, run, controls, lives)
-                }
-            }
+        while start < probes.count {
+            let end = min(start + ProbeStage.round, probes.count)
+            held += conclude(stage.send(probes[start..<end]), run, controls, &lives)
             start = end
         }
+        let alone = plan.probes.filter { $0.course == .alone }
+        if !alone.isEmpty {
+            report(.stage("measuring"))
+            held += conclude(stage.sendAlone(alone), run, controls, &lives)
+        }
+        for subject in plan.contract.permissions.map(\.subject) {
+            let inStep = plan.probes.filter { $0.course == .inStep && $0.cell.subject == subject }
+            guard !inStep.isEmpty else { continue }
+            report(.stage("asking while people act"))
+            held += conclude(stage.sendInStep(inStep), run, controls, &lives)
+        }
         return held
+    }
+
+    /// Judges what can be judged once the credentials are shown alive again, and returns the rest.
+    private func conclude(
+        _ trials: [OpenTrial], _ run: Run, _ controls: ControlReader, _ lives: inout Lives
+    ) -> [OpenTrial] {
+        run.confirm(&lives)
+        for trial in trials where !trial.probe.mayChange {
+            judge(trial, control: nil, effect: .notExpected, run, controls, lives)
+        }
+        return trials.filter(\.probe.mayChange)
     }
 
     private func finish(_ held: [OpenTrial], _ run: Run, _ controls: ControlReader, _ lives: inout Lives) {
@@ -125,29 +147,49 @@ package final class Runner {
         _ controls: ControlReader, _ lives: Lives
     ) {
         let answers = open.answers.compactMap { $0 }
-        guard open.failure == nil, answers.count == open.answers.count, let caller = open.probe.requests.first?.caller
+        let isWhole = answers.count == open.answers.count || (open.ending != nil && !answers.isEmpty)
+        guard open.failure == nil, isWhole, let request = open.probe.requests.first(where: { $0.role == .attempt })
         else {
             judgeUnsent(open.probe, open.failure ?? "the run was interrupted before it was sent", run)
             return
         }
-        let trial = Trial(
-            probe: open.probe, operation: plan.operation(open.probe.cell.call.operation), answers: answers,
-            control: control ?? controls.outcome(for: open.probe, caller), life: lives.life(of: caller),
-            effect: effect, controlSawEntitled: controls.sawEntitled(for: open.probe, caller),
-            targetRefuses: courier.sawRefusal,
-            describe: describe)
+        let trial = trial(
+            open.probe, answers, control ?? controls.outcome(for: open.probe, request.caller),
+            life: lives.life(of: request.caller), effect: effect,
+            sawEntitled: controls.sawEntitled(for: open.probe, request.caller),
+            sawMore: controls.sawMore(for: open.probe))
         emit(run.evidence.record(trial, open.probe.tactic.tactic.judge(trial)))
     }
 
+    private func trial(
+        _ probe: Probe, _ answers: [Answer], _ control: Trial.ControlOutcome, life: Trial.Life,
+        effect: Trial.Effect = .notExpected, sawEntitled: Bool = false, sawMore: Bool = false
+    ) -> Trial {
+        let subject = probe.cell.subject
+        let descriptions = descriptions
+        return Trial(
+            probe: probe, operation: plan.operation(probe.cell.call.operation), nature: plan.nature(of: probe.cell),
+            answers: answers, control: control, life: life, effect: effect, controlSawEntitled: sawEntitled,
+            controlSawMore: sawMore,
+            targetRefuses: courier.sawRefusal, describe: { descriptions.describe($0, to: subject) })
+    }
+
     private func judgeUnsent(_ probe: Probe, _ reason: String, _ run: Run) {
-        let trial = Trial(
-            probe: probe, operation: plan.operation(probe.cell.call.operation), answers: [], control: .none(reason),
-            life: .notNeeded, describe: describe)
-        emit(run.evidence.record(trial, Judgement.unproven(reason)))
+        judgeUnsent(probe, .unproven(reason), run)
+    }
+
+    private func judgeUnsent(_ probe: Probe, _ judgement: Judgement, _ run: Run) {
+        let trial = trial(probe, [], .none(judgement.reason), life: .notNeeded)
+        emit(run.evidence.record(trial, judgement))
     }
 
     private func emit(_ record: ProbeRecord) {
         counts[record.verdict, default: 0] += 1
+        if record.shownFinding != nil {
+            var shown = record
+            shown.evidence = []
+            showing.append(shown)
+        }
         report(.judged(record))
     }
 

@@ -37,7 +37,8 @@ import Testing
         #expect(finishes.map(\.response.error?.code) == [nil, .unsupported, nil])
         #expect(finishes.first?.response.headers["Content-Length"] == "5")
         #expect(server.requests.map(\.line) == ["HEAD / HTTP/1.1", "HEAD / HTTP/1.1"])
-        #expect(server.connections == 1)
+        // A connection is not used again after HEAD: some servers send a body all the same.
+        #expect(server.connections == 2)
     }
 
     @Test func `an empty body is not the same as none`() async throws {
@@ -114,7 +115,7 @@ import Testing
             TransferRequest(method: "DELETE", url: server.url), plain,
         ])
         #expect(finishes.allSatisfy { $0.response.error == nil && $0.response.status == 200 })
-        #expect(server.connections == 1)
+        #expect(server.connections == 2)
         let requests = server.requests
         #expect(requests.first?.value(of: "Authorization") == "Bearer one")
         #expect(

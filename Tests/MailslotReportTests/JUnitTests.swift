@@ -12,7 +12,7 @@ import Testing
 
     @Test func theFormStays() throws {
         var record = Samples.rich
-        record.probes = Array(record.probes.prefix(14))
+        record.probes = Array(record.probes.prefix(22))
         try Golden.expect(JUnitReporter().bytes(record), "rich.junit.xml")
         try Golden.expect(JUnitReporter(dialect: .located).bytes(Samples.upheld), "upheld.located.junit.xml")
         try Golden.expect(JUnitReporter(dialect: .strict).bytes(Samples.interrupted), "interrupted.strict.junit.xml")
@@ -41,7 +41,9 @@ import Testing
 
     @Test func eachVerdictHasItsOutcome() throws {
         let parsed = try parsed(Samples.rich)
-        for (probe, one) in zip(Samples.rich.probes, parsed.cases) {
+        let single = Samples.rich.probes.filter { $0.tactic.family != .variation && $0.way == nil }
+        #expect(single.count > 300)
+        for (probe, one) in zip(single, parsed.cases) {
             let kind: String? =
                 switch probe.verdict {
                 case .upheld: nil
@@ -108,6 +110,60 @@ import Testing
         #expect(names.contains("everyone may health [no-credential]"))
         #expect(names.contains("everyone: get_attachment is not covered"))
         #expect(names.contains("partner: get_message is not covered [own]"))
+    }
+
+    @Test func otherFormsOfAnOperationAreOneCase() throws {
+        let cases = try parsed(Samples.rich).cases
+        let failed = try #require(cases.first { $0.name == "partner gets no more by get_message [batch]" })
+        let failure = try #require(failed.problems.first)
+        #expect(failure.kind == "failure" && failure.type == "MC17")
+        let lines = failure.text.split(separator: "\n").map(String.init)
+        #expect(lines.contains { $0.hasPrefix("finding: MC17/batch ") })
+        #expect(lines.contains("violated: 1 probe (after-allowed)"))
+        #expect(lines.contains("upheld: 1 probe (nested)"))
+        #expect(lines.contains("not covered: 1 probe (alone)"))
+        let skipped = try #require(cases.first { $0.name == "partner gets no more by list_members [batch]" })
+        #expect(skipped.problems.map(\.kind) == ["skipped"])
+        #expect(cases.count { $0.name.contains("[batch") } == 3)
+    }
+
+    @Test(arguments: [
+        ([Verdict.upheld, .notCovered], nil), ([.notCovered, .notCovered], "skipped"), ([.upheld, .unproven], "error"),
+        ([.unproven, .violated], "failure"),
+    ])
+    func theWorstDecidesForAGroup(_ verdicts: [Verdict], _ kind: String?) throws {
+        let probes = verdicts.enumerated().map { index, verdict in
+            Samples.probe("read", ["dm-\(index)"], verdict, "for a reason", tactic: .batch, way: "alone")
+        }
+        let record = Samples.record(Samples.header, rich: probes + [Samples.granted], notCovered: [], leftBehind: [])
+        let cases = try parsed(record).cases.filter { $0.name == "partner gets no more by read [batch]" }
+        #expect(cases.count == 1)
+        #expect(cases.first?.problems.map(\.kind) == (kind.map { [$0] } ?? []))
+    }
+
+    @Test func waysOfACredentialAreOneCaseToo() throws {
+        let probes = ["empty", "half"].map {
+            Samples.probe("read", ["dm"], .upheld, "refused", tactic: .counterfeitCredential, way: $0)
+        }
+        let plain = Samples.probe("read", ["dm"], .upheld, "refused", tactic: .damagedCredential)
+        let record = Samples.record(Samples.header, rich: probes + [plain], notCovered: [], leftBehind: [])
+        #expect(
+            try parsed(record).cases.map(\.name) == [
+                "partner may not read of dm [damaged-credential]",
+                "partner gets no more by read [counterfeit-credential]",
+            ])
+    }
+
+    @Test func aFailureNamesItsFinding() throws {
+        let parsed = try parsed(Samples.rich)
+        let one = try #require(parsed.cases.first { $0.name == "partner may not list_messages of dm" })
+        #expect(one.problems.first?.text.contains("\nfinding: MC01/read-message partner can read ") == true)
+        // What only adds to a finding is mended with it.
+        let evidence = try #require(parsed.cases.first { $0.name == "partner gets no more by list_messages [batch]" })
+        #expect(evidence.problems.first?.type == "MC17")
+        #expect(evidence.problems.first?.text.contains("\nfix: \(Mechanism.ungatedRead.advice)\n") == true)
+        #expect(parsed.properties["finding.MC01/read-message"] == "critical: partner can read messages of others")
+        #expect(parsed.properties["finding.MC27/timing"]?.hasPrefix("low, suspected: ") == true)
     }
 
     @Test func equalNamesAreRefusedBeforeTheFirstByte() throws {
@@ -219,7 +275,7 @@ import Testing
     @Test func theProbesCountWhateverTheEndingSays() throws {
         var record = Samples.rich
         record.ending.counts = [RunEnding.VerdictCount(verdict: .upheld, count: 1_000)]
-        #expect(try parsed(record).suites[0]["failures"] == "6")
+        #expect(try parsed(record).suites[0]["failures"] == "8")
     }
 
     @Test func insecureTLSIsSaid() throws {

@@ -25,7 +25,20 @@ import Testing
             { $0.ending.interruption = "9" }, { $0.ending.lives[0].principal = "9" },
             { $0.ending.lives[0].isShown = false }, { $0.ending.lives[0].how = "9" },
             { $0.ending.counts[0].verdict = .broken }, { $0.ending.counts[0].count = 9 },
-            { $0.ending.requests = 9 }, { $0.ending.duration = 9.000009 }, { $0.ending.notCovered[0].id = "9" },
+            { $0.ending.findings = [] }, { $0.ending.findings[0].id = "9" },
+            { $0.ending.findings[0].mechanism = .mixUp }, { $0.ending.findings[0].severity = .low },
+            { $0.ending.findings[0].breach = .state }, { $0.ending.findings[0].certainty = .suspected },
+            { $0.ending.findings[0].title = "9" }, { $0.ending.findings[0].reason = "9" },
+            { $0.ending.findings[0].subjects = ["9"] }, { $0.ending.findings[0].operations = ["9"] },
+            { $0.ending.findings[0].objects = [] }, { $0.ending.findings[0].tactics[0].tactic = .existence },
+            { $0.ending.findings[0].tactics[0].ways = ["9"] }, { $0.ending.findings[0].tactics[0].operations = 9 },
+            { $0.ending.findings[0].tactics[0].probes = 9 }, { $0.ending.findings[0].clauses[0].location.line = 9 },
+            { $0.ending.findings[0].cameOut[0].what = "9" }, { $0.ending.findings[0].cameOut[0].owner = "9" },
+            { $0.ending.findings[0].probes = ["9"] }, { $0.ending.findings[0].example = "9" },
+            { $0.ending.findings[0].again = "9" }, { $0.probes[2].verb = .mark }, { $0.probes[2].kind = nil },
+            { $0.probes[2].way = "9" }, { $0.probes[2].depth = .thorough },
+            { $0.probes[2].finding?.certainty = .suspected }, { $0.ending.requests = 9 },
+            { $0.ending.duration = 9.000009 }, { $0.ending.notCovered[0].id = "9" },
             { $0.ending.notCovered[0].operation = "9" }, { $0.ending.notCovered[0].reason = "9" },
             { $0.ending.leftBehind = ["9", "\"\\\n\u{1}"] }, { $0.probes[2].id = "9" }, { $0.probes[2].subject = "9" },
             { $0.probes[2].operation = "9" }, { $0.probes[2].objects = [] }, { $0.probes[2].tactic = .existence },
@@ -61,7 +74,7 @@ import Testing
 
     @Test func theFormStays() throws {
         var record = Samples.rich
-        record.probes = Array(record.probes.prefix(14))
+        record.probes = Array(record.probes.prefix(22))
         try Golden.expect(RecordCoder.document(record), "rich.record.json")
     }
 
@@ -137,10 +150,10 @@ import Testing
 
     @Test func aLaterVersionIsRefused() throws {
         let document = String(decoding: RecordCoder.document(Samples.upheld), as: UTF8.self)
-            .replacingFirst(#"{"mailslot_record":1"#, with: #"{"mailslot_record":2"#)
-        let failure = RecordFailure(.laterVersion(2))
+            .replacingFirst(#"{"mailslot_record":2"#, with: #"{"mailslot_record":3"#)
+        let failure = RecordFailure(.laterVersion(3))
         #expect(throws: failure) { try RecordReader(Array(document.utf8)) }
-        #expect(failure.description == "the record's version 2 is later than this Mailslot knows")
+        #expect(failure.description == "the record's version 3 is later than this Mailslot knows")
     }
 
     @Test(arguments: ["", "{}", "[1]", "hello", #"{"log":{"version":"1.2"}}"#, "<testsuites/>"])

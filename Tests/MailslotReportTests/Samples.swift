@@ -10,7 +10,7 @@ enum Samples {
         tool: "0.1.0", title: "A streaming partner may recommend titles, and sees nothing",
         contract: "specs/postbox/partner.contract.yaml", api: "Postbox",
         targets: [RunHeader.Target(name: "main", url: "http://127.0.0.1:8080")], started: "2026-03-01T10:20:30.125Z",
-        tag: "ms4fkqt8wz", isTLSVerified: true, plannedProbes: 314,
+        tag: "ms4fkqt8wz", isTLSVerified: true, plannedProbes: 321,
         scene: RunHeader.SceneSummary(objects: 4, canaries: 9))
 
     static let rich = record(header, rich: probes, notCovered: notCovered, leftBehind: ["conversation dm (c_81f2)"])
@@ -50,7 +50,8 @@ enum Samples {
         return RunRecord(
             header: header, probes: rich,
             ending: RunEnding(
-                lives: lives, counts: counts, requests: 1_296, duration: 12.8125, notCovered: notCovered,
+                lives: lives, counts: counts, findings: Findings.of(rich), requests: 1_296, duration: 12.8125,
+                notCovered: notCovered,
                 leftBehind: leftBehind))
     }
 
@@ -70,23 +71,32 @@ enum Samples {
         [
             granted, refused, content, headerLeak, existence, effect, secret, broken, odd, notCoveredProbe, everyone,
             many,
-        ] + unproven
+        ] + batches + [timing] + unproven
 
     static func probe(
         _ operation: String, _ objects: [String], _ verdict: Verdict, _ reason: String, proof: Proof? = nil,
-        subject: String = "partner", tactic: TacticName = .asDocumented, kind: Expectation.Kind = .denied,
-        line: Int = 21, duration: Double = 0.002345, finding: FindingRecord? = nil, evidence: [EvidenceRecord] = []
+        subject: String = "partner", tactic: TacticName = .asDocumented, way: String? = nil,
+        kind: Expectation.Kind = .denied, line: Int = 21, duration: Double = 0.002345, finding: FindingRecord? = nil,
+        evidence: [EvidenceRecord] = []
     ) -> ProbeRecord {
         let id = [subject, operation] + (objects.isEmpty ? [] : [objects.joined(separator: "+")])
+        let form = (tactic == .asDocumented ? [] : [tactic.rawValue]) + (way.map { [$0] } ?? [])
         return ProbeRecord(
-            id: (id + (tactic == .asDocumented ? [] : [tactic.rawValue])).joined(separator: "/"), subject: subject,
-            operation: operation, objects: objects, tactic: tactic,
+            id: (id + form).joined(separator: "/"), subject: subject, operation: operation,
+            verb: verbs[operation]?.0 ?? .read, kind: verbs[operation]?.1 ?? "message", objects: objects,
+            tactic: tactic, way: way, depth: way == nil ? .quick : .standard,
             clause: ProbeRecord.Clause(
                 kind: kind,
                 location: SourceLocation(file: "specs/postbox/partner.contract.yaml", line: line, column: 5),
                 reference: subject == "everyone" ? nil : "Partner agreement, section 4.2"),
             verdict: verdict, proof: proof, reason: reason, duration: duration, finding: finding, evidence: evidence)
     }
+
+    private static let verbs: [String: (Verb, String?)] = [
+        "send_message": (.send, "message"), "edit_message": (.edit, "message"),
+        "search_people": (.search, "person"), "list_members": (.list, "member"), "health": (.whoami, nil),
+        "mark_read": (.mark, "message"), "forward_message": (.forward, "message"),
+    ]
 
     static let granted = probe(
         "list_messages", ["support"], .upheld, "accepted, and shows what is granted", proof: .seen, kind: .granted,
@@ -99,7 +109,7 @@ enum Samples {
     static let content = probe(
         "list_messages", ["dm"], .violated, "out came text of secret, which bob planted, in the body",
         finding: FindingRecord(
-            mechanism: .ungatedRead, severity: .critical, breach: .content,
+            mechanism: .ungatedRead, severity: .critical, breach: .content, certainty: .proven,
             cameOut: [
                 .init(what: "text of secret", owner: "bob", place: "the body", form: .plain, canary: canary),
                 .init(what: "text of secret", owner: "bob", place: "the body", form: .base64, canary: base64),
@@ -126,7 +136,7 @@ enum Samples {
         "get_message", ["secret"], .violated, "the refusal itself holds text of secret, in the header X-Preview",
         tactic: .damagedCredential,
         finding: FindingRecord(
-            mechanism: .denialSideChannel, severity: .high, breach: .metadata,
+            mechanism: .denialSideChannel, severity: .high, breach: .metadata, certainty: .proven,
             cameOut: [
                 .init(what: "title of dm", owner: "alice", place: "the header X-Preview", form: .plain, canary: title)
             ], control: nil, again: "curl http://127.0.0.1:8080/v2/messages/m_1"),
@@ -141,13 +151,14 @@ enum Samples {
     static let existence = probe(
         "get_message", ["secret"], .violated,
         "whether it is there can be told from the refusal: status is 403 for what is there, and 404 for what is not",
-        tactic: .existence,
+        subject: "archiver", tactic: .existence,
         finding: FindingRecord(
-            mechanism: .denialSideChannel, severity: .low, breach: .existence, cameOut: [], control: nil,
+            mechanism: .denialSideChannel, severity: .low, breach: .existence, certainty: .proven, cameOut: [],
+            control: nil,
             again: "curl http://127.0.0.1:8080/v2/messages/m_1"),
         evidence: [(403, "m_1"), (404, "m_0000"), (404, "m_0001")].map { status, id in
             EvidenceRecord(
-                caller: "partner", method: "GET", url: "http://127.0.0.1:8080/v2/messages/\(id)", status: status,
+                caller: "archiver", method: "GET", url: "http://127.0.0.1:8080/v2/messages/\(id)", status: status,
                 responseBody: #"{"error":"no"}"#, responseLength: 14,
                 reading: status == 403 ? "refused (forbidden)" : "refused (hidden)", duration: 0.001)
         })
@@ -156,7 +167,7 @@ enum Samples {
         "edit_message", ["secret"], .violated,
         "edit_message was refused, and was done all the same: bob no longer sees what was there",
         finding: FindingRecord(
-            mechanism: .writeOverreach, severity: .high, breach: .change, cameOut: [],
+            mechanism: .writeOverreach, severity: .high, breach: .change, certainty: .proven, cameOut: [],
             control: "bob was accepted with the same request", again: "curl -X PATCH …"),
         evidence: [
             EvidenceRecord(
@@ -170,7 +181,7 @@ enum Samples {
     static let secret = probe(
         "search_people", [], .violated, "out came a secret of bob, in the body",
         finding: FindingRecord(
-            mechanism: .search, severity: .critical, breach: .content,
+            mechanism: .search, severity: .critical, breach: .content, certainty: .proven,
             cameOut: [.init(what: "a secret", owner: "bob", place: "the body", form: .plain, canary: nil)],
             control: nil, again: "curl http://127.0.0.1:8080/v2/people?q=b"),
         evidence: [
@@ -216,6 +227,55 @@ enum Samples {
         "forward_message", ["secret", "support"], .upheld,
         "refused (hidden); alice was accepted with the same request", proof: .accepted, subject: "everyone",
         tactic: .noCredential)
+
+    /// Two that are evidence for `content`, one that shows more, and others that show nothing.
+    static let batches = [
+        batch("list_messages", "dm", "after-allowed", .violated), batch("list_messages", "dm", "nested", .violated),
+        batch("get_message", "secret", "after-allowed", .violated, "text of draft"),
+        batch("get_message", "secret", "nested", .upheld), batch("get_message", "secret", "alone", .notCovered),
+        batch("list_members", "dm", "after-allowed", .notCovered),
+    ]
+
+    private static func batch(
+        _ operation: String, _ object: String, _ way: String, _ verdict: Verdict, _ what: String = "text of secret"
+    ) -> ProbeRecord {
+        let reason =
+            switch verdict {
+            case .violated: "out came \(what), which bob planted, in the body"
+            case .upheld: "refused (forbidden); alice got a canary by the same request"
+            default: "not even somebody entitled gets anything this way: alice was refused (hidden)"
+            }
+        var probe = probe(
+            operation, [object], verdict, reason, proof: verdict == .upheld ? .seen : nil, tactic: .batch, way: way)
+        guard verdict == .violated, let plain = content.finding else { return probe }
+        probe.finding = changed(plain) {
+            $0.mechanism = .batch
+            $0.cameOut = [.init(what: what, owner: "bob", place: "the body", form: .plain, canary: canary)]
+            $0.again = "curl -X POST http://127.0.0.1:8080/v2/batch"
+        }
+        probe.evidence = [
+            EvidenceRecord(
+                caller: "partner", method: "POST", url: "http://127.0.0.1:8080/v2/batch",
+                requestBody:
+                    #"{"requests":[{"method":"GET","path":"/v2/me"},{"method":"GET","path":"/v2/messages/m_1"}]}"#,
+                status: 200, responseBody: #"{"responses":[{"body":{}},{"body":{"text":"\#(canary)"}}]}"#,
+                responseLength: 73, reading: "accepted", duration: 0.003)
+        ]
+        return probe
+    }
+
+    static let timing = probe(
+        "get_message", ["secret"], .unproven,
+        "what is there is refused later than what is not: after 14.1 ms instead of 2.2 ms, in 40 pairs",
+        subject: "archiver", tactic: .timing,
+        finding: FindingRecord(
+            mechanism: .denialSideChannel, severity: .low, breach: .existence, certainty: .suspected, cameOut: [],
+            control: nil, again: "curl http://127.0.0.1:8080/v2/messages/m_1"),
+        evidence: (1...8).map { number in
+            EvidenceRecord(
+                caller: "archiver", method: "GET", url: "http://127.0.0.1:8080/v2/messages/m_\(number)", status: 404,
+                reading: "refused (hidden)", duration: 0.014)
+        })
 
     static let unproven = (1...300).map { number in
         probe(

@@ -104,21 +104,95 @@ import Testing
         #expect(try cell([violated]).breach == .content)
     }
 
-    @Test func theTallyStaysSmall() throws {
-        var tally = RunTally()
-        for number in 1...1_500 {
-            tally.add(Samples.changed(Samples.existence) { $0.id = "low/\(number)" })
-            tally.add(Samples.probe("read", ["dm"], .unproven, "reason \(number)"))
+    @Test func aFindingIsOnePage() throws {
+        let all = try text(Samples.rich)
+        // Three probes show it, and its page names them all.
+        #expect(all.components(of: "VIOLATED  partner can read messages of others") == 1)
+        #expect(all.contains("shown by as-documented (1 operation, 1 probe)"))
+        #expect(all.contains("batch: after-allowed, nested (1 operation, 2 probes)"))
+        for finding in Samples.rich.ending.findings {
+            #expect(all.components(of: "finding  \(finding.id), by probe \(finding.example)\n") == 1)
+            #expect(all.contains("class    \(finding.mechanism.rawValue) \(finding.mechanism.title)"))
         }
-        tally.add(Samples.content)
-        #expect(tally.findings.count == RunTally.limit)
-        #expect(tally.findings.contains(Samples.content), "a severe one takes the place of a mild one")
+        #expect(all.contains("6 findings (8 probes), 216 requests for each"))
+    }
+
+    @Test func manyTacticsOfAFindingAreToldInShort() throws {
+        let tactics: [TacticName] = [.version, .batch, .methodOverride, .pathForm, .conditional]
+        let probes =
+            [Samples.content]
+            + tactics.map { tactic in
+                Samples.changed(Samples.content) {
+                    $0.id += "/\(tactic.rawValue)"
+                    $0.tactic = tactic
+                    $0.way = "only"
+                }
+            }
+        let all = try text(Samples.record(Samples.header, rich: probes, notCovered: [], leftBehind: []))
+        #expect(all.contains("  shown by as-documented (1 operation, 1 probe)\n"))
+        #expect(all.contains("           version: only (1 operation, 1 probe)\n"))
+        #expect(all.contains("           also batch, method-override, path-form, conditional (4 probes)\n"))
+    }
+
+    @Test func aSuspicionIsToldAsOne() throws {
+        let all = try text(Samples.rich)
+        #expect(all.components(of: "SUSPECTED refusals tell archiver what is there (timing)") == 1)
+        #expect(all.contains("note     measured, and not proved"))
+        #expect(all.contains("1 suspicion (1 probe): a suspicion is no proof, so that 1 probe is unproven"))
+        // What violates is the reason of the exit code there, and not the suspicion.
+        #expect(!all.contains("exit code 3"))
+        let alone = Samples.record(
+            Samples.header, rich: [Samples.granted, Samples.timing], notCovered: [], leftBehind: [])
+        #expect(alone.ending.outcome == .unproven)
+        let words = try text(alone).split { $0 == " " || $0 == "\n" }.joined(separator: " ")
+        #expect(words.contains("so that 1 probe is unproven, and so is the run: exit code 3, not 1"))
+    }
+
+    @Test func findingsBeyondTheFirstGetALine() throws {
+        let all = try text(Samples.rich, TerminalStyle(findings: 2))
+        #expect(all.components(of: "\n  again ") == 2)
+        #expect(all.contains("VIOLATED  5 more findings"))
+        #expect(all.contains("(MC27/timing, suspected)"))
+    }
+
+    @Test func whatNoFindingNamesIsTold() throws {
+        var record = Samples.rich
+        #expect(!(try text(record).contains("no finding names")))
+        record.ending.findings.removeFirst()
+        #expect(try text(record).contains("3 probes show something that no finding names"))
+    }
+
+    @Test func whatIsNotCoveredIsSummedUp() throws {
+        let reasons = ["nobody gets anything", "nobody gets anything", "no link", "no cursor", "no room", "no list"]
+        let probes = (1...600).map { number in
+            Samples.probe(
+                "list_messages", ["room-\(number)"], .notCovered, reasons[number % reasons.count], tactic: .batch,
+                way: "nested")
+        }
+        let all = try text(Samples.record(Samples.header, rich: probes, notCovered: [], leftBehind: []))
+        #expect(all.contains("\n  batch  600  nobody gets anything (and 4 other reasons)\n"))
+        #expect(!all.contains("no cursor"))
+        #expect(all.split(separator: "\n").count < 30)
+    }
+
+    @Test func theTallyStaysSmall() throws {
+        var probes: [ProbeRecord] = []
+        for number in 1...1_500 {
+            probes.append(
+                Samples.changed(Samples.existence) {
+                    $0.id = "low/\(number)"
+                    $0.objects = ["message-\(number)"]
+                })
+            probes.append(Samples.probe("read", ["dm"], .unproven, "reason \(number)"))
+        }
+        probes.append(Samples.content)
+        let record = Samples.record(Samples.header, rich: probes, notCovered: [], leftBehind: [])
+        let tally = try RunTally(record)
         #expect(tally.count(of: .violated) == 1_501)
-        #expect(tally.droppedFindings == 501)
-        #expect(tally.groups.count == RunTally.limit)
-        let bytes = TerminalReporter(style: TerminalStyle()).render(Samples.header, Samples.rich.ending, tally)
-        let all = String(decoding: bytes, as: UTF8.self)
-        #expect(all.contains("and 501 that are in the run record only"))
+        #expect(record.ending.findings.map(\.probes.count) == [1, 1_500])
+        #expect(record.ending.findings.compactMap { tally.example(of: $0) } == [Samples.content, probes[0]])
+        #expect(tally.groups.count == 1_000)
+        let all = try text(record)
         #expect(all.contains("500 more, for reasons that are in the run record only"))
     }
 }

@@ -9,7 +9,8 @@ import Testing
 struct FuzzTests {
     private static let seeds = [
         "rest/letters.contract.yaml", "rest/letters.api.yaml", "rpc/chat.contract.yaml", "rpc/chat.api.yaml",
-        "bot/bot.contract.yaml", "bot/bot.api.yaml",
+        "bot/bot.contract.yaml", "bot/bot.api.yaml", "doors/mail.contract.yaml", "doors/mail.api.yaml",
+        "doors/common.api.yaml",
     ]
 
     /// Words that mean something to one of the parsers.
@@ -18,7 +19,8 @@ struct FuzzTests {
         ">-\n",
         "#", "%", "@", "$", "$canary", "${", "${X:-", "$${", "{{", "}}", "{token}", "---\n", "...\n", "\\", "\u{0}",
         "\u{202E}", "é", "999999999999999999999999", "-1", "null", "own", "everyone", "/", "~", "~2", "(", "*+", "4xx",
-        "\r", "\u{FEFF}", "0s", "http://", "sees", "include: [a.contract.yaml]\n", "whoami",
+        "\r", "\u{FEFF}", "0s", "http://", "sees", "{path}", "{query}", "(id: ", "\"\"\"", "\\", "/*",
+        "include: [a.contract.yaml]\n", "whoami",
     ]
 
     private static func mutate(_ bytes: [UInt8], _ generator: inout SeededGenerator) -> [UInt8] {

@@ -123,7 +123,25 @@ struct HostileInput: CustomTestStringConvertible, Sendable {
             api: "  x: { does: send o, request: POST /x, makes: { o: { json: /id, match: '"
                 + String(repeating: "(", count: 400_000) + "' } } }\n",
             refusal: "longer than 500 bytes"),
+        .init(
+            "5,000 links", contract(""), api: "doors: { links: [" + repeated(5_000) { "\"x:{k\($0)}\"," } + "] }\n",
+            refusal: "more than 100 items"),
+        .init(
+            "40,000 lists in a batch", contract(""),
+            api: "doors: { batch: { request: POST /b, json: [" + repeated(20_000) { _ in "[\"{{\"]," } + "] } }\n",
+            refusal: "no list has an item with {path}"),
+        .init(
+            "half a million open places in a selection", contract(""), api: selection(repeated(250_000) { _ in "{a" }),
+            refusal: "is not closed"),
+        .init(
+            "100,000 places in a selection", contract(""), api: selection(repeated(100_000) { _ in "{a}" } + ")"),
+            refusal: "no kind of object is called 'a'"),
     ]
+
+    /// A GraphQL endpoint with these arguments in its one selection.
+    private static func selection(_ arguments: String) -> String {
+        "doors: { graphql: { request: \"GET /g?q={query}\", reaches: ['a(" + arguments + "'] } }\n"
+    }
 
     private static func repeated(_ count: Int, _ item: (Int) -> String) -> String {
         (0..<count).map(item).joined()

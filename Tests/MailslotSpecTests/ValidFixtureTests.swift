@@ -3,9 +3,9 @@ import Mailslot
 import MailslotSpec
 import Testing
 
-/// Three styles of API, each with a contract.
+/// Styles of APIs, each with a contract.
 struct ValidFixtureTests {
-    @Test("Every right file loads without a word", arguments: ["rest/letters", "rpc/chat", "bot/bot"])
+    @Test("Every right file loads without a word", arguments: ["rest/letters", "rpc/chat", "bot/bot", "doors/mail"])
     func loads(name: String) {
         let environment = Fixtures.environment.merging(["GREETING": "hello"]) { $1 }
         let loader = Fixtures.loader(Fixtures.folder("valid"), environment: environment)

@@ -30,7 +30,8 @@ struct JudgeTests {
     ) throws -> Judgement {
         let probe = try #require(Self.plan.probes.first { $0.id == id })
         let trial = Trial(
-            probe: probe, operation: Self.plan.operation(probe.cell.call.operation), answers: answers,
+            probe: probe, operation: Self.plan.operation(probe.cell.call.operation),
+            nature: Self.plan.nature(of: probe.cell), answers: answers,
             control: control, life: life, effect: effect, controlSawEntitled: controlSawEntitled,
             describe: { _ in LeakDescription(what: "the text of secret", owner: "bob", sensitivity: sensitivity) })
         return probe.tactic.tactic.judge(trial)
@@ -84,7 +85,7 @@ struct JudgeTests {
     }
 
     @Test func aLeakInARefusalIsAnotherDefectThanAMissingCheck() throws {
-        #expect(try judge(read, [Self.leaking(.accepted)]).finding?.mechanism == .ungatedRead)
+        #expect(try judge(read, [Self.leaking(.accepted)]).finding?.mechanism == .crossObject)
         let refusal = try judge(read, [Self.leaking(.refused(.forbidden, Fixtures.location))])
         #expect(refusal.finding?.mechanism == .denialSideChannel)
     }

@@ -11,6 +11,12 @@ struct FaultTests {
         #expect(fault.happens(World(faults: [fault.fault])))
     }
 
+    @Test("With a fault all else stays right", arguments: FaultCase.all)
+    func rest(_ fault: FaultCase) {
+        #expect(fault.stays(World()))
+        #expect(fault.stays(World(faults: [fault.fault])))
+    }
+
     @Test("No other fault does the same", arguments: FaultCase.all)
     func distinct(_ fault: FaultCase) {
         let twins = Set(Fault.allCases.filter { fault.happens(World(faults: [$0])) })

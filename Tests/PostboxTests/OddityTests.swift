@@ -35,7 +35,7 @@ struct OddityCase: Sendable, CustomTestStringConvertible {
             return hidden.status == 200 && hidden.text == #"{"messages":[],"next":null}"#
                 && hidden.body == world.get("carol", "/v2/conversations/c_nothing/messages").body
                 && world.get("partner", "/v2/conversations").text == #"{"conversations":[],"next":null}"#
-                && world.get("partner", "/v2/search?q=kestrel").text == #"{"results":[],"next":null}"#
+                && world.get("partner", "/v2/search?q=kestrel").text == #"{"results":[],"next":null,"total":0}"#
                 && world.get("carol", "/v2/conversations/\(world.dm)/members").text == #"{"members":[],"next":null}"#
                 && world.get("partner", "/v2/messages/\(world.secret)").status == 403
         },
@@ -47,6 +47,16 @@ struct OddityCase: Sendable, CustomTestStringConvertible {
             let hidden = reads.allSatisfy { !world.get("bob", $0).text.contains("later\"") }
             world.clock.advance(by: 0.001)
             return sent.status == 201 && hidden && reads.allSatisfy { world.get("bob", $0).text.contains("later\"") }
+        },
+        OddityCase(oddity: .lateIndex) { world in
+            let path = "/v2/conversations/\(world.dm)/messages"
+            let sent = world.post("bob", path, ["text": "later"])
+            world.clock.advance(by: 0.499)
+            let listed = world.get("bob", path).texts("messages").first == "later"
+            let hidden = world.get("bob", "/v2/search?q=later").texts("results").isEmpty
+            world.clock.advance(by: 0.001)
+            return sent.status == 201 && listed && hidden
+                && world.get("bob", "/v2/search?q=later").texts("results") == ["later"]
         },
         OddityCase(oddity: .throttling) { world in
             let first = (0..<25).map { _ in world.get("carol", "/v2/me") }
@@ -93,14 +103,24 @@ struct OddityTests {
     @Test("With all oddities no fault happens, and nobody gets what is bob's")
     func nothingWrong() {
         let world = World(oddities: Set(Oddity.allCases))
-        let targets = [
-            "conversations", "conversations/\(world.dm)", "conversations/\(world.dm)/messages",
-            "messages/\(world.secret)", "attachments/\(world.file)", "search?q=kestrel",
-        ]
+        let targets =
+            [
+                "conversations", "conversations/\(world.dm)", "conversations/\(world.dm)/messages",
+                "messages/\(world.secret)", "attachments/\(world.file)", "search?q=kestrel",
+                "attachments/\(world.file)/thumbnail", "attachments/\(world.file)/info",
+                "messages?conversation=\(world.dm)", "conversations/\(world.dm)/summary",
+                "preview?link=\(world.link(world.secret))", "me?expand=conversations.messages",
+            ].map { "/v2/" + $0 } + [world.media, "/v1/messages/\(world.secret)"]
+        let secrets = [World.secret, World.fileText, World.fileName]
         for target in targets {
             world.clock.advance(by: 1)
-            #expect(!world.get("partner", "/v2/" + target).text.contains(World.secret))
+            for reply in [world.get("partner", target), world.batch("partner", target)] {
+                #expect(!secrets.contains { reply.text.contains($0) }, "\(target)")
+            }
         }
+        let question = "{ message(id: \"\(world.secret)\") { text } }"
+        #expect(!world.graph("partner", question).text.contains(World.secret))
+        #expect(world.graph("bob", question).text.contains(World.secret))
         #expect(world.bobsView.contains(World.secret))
     }
 }

@@ -3,113 +3,9 @@ import Testing
 
 @testable import Postbox
 
-/// One right: who may make the request, and how each other caller is refused.
-struct Right: Sendable, CustomTestStringConvertible {
-    let testDescription: String
-    let method: String
-    /// The path; `World` fills in the names in braces.
-    let path: String
-    var body: String = ""
-    let allowed: [String]
-    /// Code of the refusal by caller; nobody is refused as unauthenticated without being named.
-    let refused: [String: String]
-}
-
-private let rights: [Right] = [
-    Right(
-        testDescription: "about oneself", method: "GET", path: "/v2/me",
-        allowed: ["alice", "partner", "archiver"], refused: [:]),
-    Right(
-        testDescription: "a profile", method: "GET", path: "/v2/users/bob",
-        allowed: ["alice", "bob", "carol"], refused: ["partner": "missing_scope", "archiver": "missing_scope"]),
-    Right(
-        testDescription: "list conversations", method: "GET", path: "/v2/conversations",
-        allowed: ["alice", "carol", "archiver"], refused: ["partner": "missing_scope"]),
-    Right(
-        testDescription: "create a conversation", method: "POST", path: "/v2/conversations",
-        body: #"{"members":["bob"],"title":"t"}"#,
-        allowed: ["alice", "carol"], refused: ["partner": "missing_scope", "archiver": "missing_scope"]),
-    Right(
-        testDescription: "show a conversation", method: "GET", path: "/v2/conversations/{dm}",
-        allowed: ["alice", "bob"],
-        refused: ["carol": "forbidden", "partner": "missing_scope", "archiver": "forbidden"]),
-    Right(
-        testDescription: "rename a conversation", method: "PATCH", path: "/v2/conversations/{dm}",
-        body: #"{"title":"t"}"#, allowed: ["alice"],
-        refused: ["bob": "forbidden", "carol": "forbidden", "partner": "missing_scope"]),
-    Right(
-        testDescription: "delete a conversation", method: "DELETE", path: "/v2/conversations/{dm}",
-        allowed: ["alice"], refused: ["bob": "forbidden", "carol": "forbidden", "partner": "missing_scope"]),
-    Right(
-        testDescription: "list members", method: "GET", path: "/v2/conversations/{support}/members",
-        allowed: ["alice", "partner"], refused: ["bob": "forbidden", "archiver": "forbidden"]),
-    Right(
-        testDescription: "add a member", method: "POST", path: "/v2/conversations/{dm}/members",
-        body: #"{"user":"carol"}"#, allowed: ["alice"],
-        refused: ["bob": "forbidden", "carol": "forbidden", "partner": "missing_scope"]),
-    Right(
-        testDescription: "remove a member", method: "DELETE", path: "/v2/conversations/{dm}/members/bob",
-        allowed: ["alice"], refused: ["bob": "forbidden", "carol": "forbidden", "partner": "missing_scope"]),
-    Right(
-        testDescription: "list messages", method: "GET", path: "/v2/conversations/{dm}/messages",
-        allowed: ["alice", "bob"],
-        refused: ["carol": "forbidden", "partner": "missing_scope", "archiver": "forbidden"]),
-    Right(
-        testDescription: "list messages of a conversation that an app is in", method: "GET",
-        path: "/v2/conversations/{support}/messages",
-        allowed: ["alice"], refused: ["partner": "missing_scope", "bob": "forbidden"]),
-    Right(
-        testDescription: "send a message", method: "POST", path: "/v2/conversations/{support}/messages",
-        body: #"{"text":"hello"}"#,
-        allowed: ["alice", "partner"], refused: ["bob": "forbidden", "archiver": "forbidden"]),
-    Right(
-        testDescription: "mark as read", method: "POST", path: "/v2/conversations/{dm}/read",
-        allowed: ["alice", "bob"], refused: ["carol": "forbidden", "partner": "missing_scope"]),
-    Right(
-        testDescription: "show a message", method: "GET", path: "/v2/messages/{secret}",
-        allowed: ["alice", "bob"],
-        refused: ["carol": "forbidden", "partner": "missing_scope", "archiver": "forbidden"]),
-    Right(
-        testDescription: "show what an app sent itself", method: "GET", path: "/v2/messages/{recommendation}",
-        allowed: ["partner", "alice"], refused: ["bob": "forbidden", "archiver": "forbidden"]),
-    Right(
-        testDescription: "edit a message", method: "PATCH", path: "/v2/messages/{secret}",
-        body: #"{"text":"changed"}"#, allowed: ["bob"],
-        refused: ["alice": "forbidden", "carol": "forbidden", "partner": "forbidden"]),
-    Right(
-        testDescription: "edit what an app sent itself", method: "PATCH", path: "/v2/messages/{recommendation}",
-        body: #"{"text":"changed"}"#, allowed: ["partner"], refused: ["alice": "forbidden"]),
-    Right(
-        testDescription: "delete a message", method: "DELETE", path: "/v2/messages/{secret}",
-        allowed: ["bob"], refused: ["alice": "forbidden", "partner": "forbidden"]),
-    Right(
-        testDescription: "attach", method: "POST", path: "/v2/conversations/{dm}/attachments?name=n",
-        allowed: ["alice", "bob"], refused: ["carol": "forbidden", "partner": "missing_scope"]),
-    Right(
-        testDescription: "list attachments", method: "GET", path: "/v2/conversations/{dm}/attachments",
-        allowed: ["alice", "bob"], refused: ["carol": "forbidden", "partner": "missing_scope"]),
-    Right(
-        testDescription: "fetch an attachment", method: "GET", path: "/v2/attachments/{file}",
-        allowed: ["alice", "bob"], refused: ["carol": "forbidden", "partner": "missing_scope"]),
-    Right(
-        testDescription: "search", method: "GET", path: "/v2/search?q=kestrel",
-        allowed: ["alice", "carol"], refused: ["partner": "missing_scope", "archiver": "missing_scope"]),
-    Right(
-        testDescription: "inbox of version 1", method: "GET", path: "/v1/inbox",
-        allowed: ["alice", "carol", "archiver"], refused: ["partner": "missing_scope"]),
-    Right(
-        testDescription: "thread of version 1", method: "GET", path: "/v1/threads/{dm}",
-        allowed: ["alice", "bob"],
-        refused: ["carol": "forbidden", "partner": "missing_scope", "archiver": "forbidden"]),
-    Right(
-        testDescription: "send by version 1", method: "POST", path: "/v1/threads/{support}/messages",
-        body: #"{"text":"hello"}"#,
-        allowed: ["alice", "partner"], refused: ["bob": "forbidden", "archiver": "forbidden"]),
-]
-
 @Suite("Rights")
 struct RightsTests {
-    @Test("Who may, may; and who may not, is refused with the right reason", arguments: rights)
+    @Test("Who may, may; and who may not, is refused with the right reason", arguments: Right.all)
     func right(_ right: Right) {
         for who in right.allowed {
             let reply = ask(right, as: who, in: World())
@@ -123,7 +19,7 @@ struct RightsTests {
         #expect(ask(right, as: nil, in: World()).code == "unauthenticated")
     }
 
-    @Test("What is hidden is refused just like what does not exist", arguments: rights)
+    @Test("What is hidden is refused just like what does not exist", arguments: Right.all)
     func hiddenIsLikeAbsent(_ right: Right) {
         for who in right.refused.keys where right.path.contains("{") {
             let world = World()
@@ -135,11 +31,21 @@ struct RightsTests {
         }
     }
 
+    @Test("Another tenant's people and apps get nothing by its id", arguments: Right.all)
+    func otherTenant(_ right: Right) {
+        guard right.path.contains("{") else { return }
+        let world = World()
+        let reply = ask(right, as: "dave", in: world)
+        #expect(reply.code == "forbidden")
+        #expect(reply.body == ask(right, as: "dave", in: world, absent: true).body)
+        #expect(ask(right, as: "globexbot", in: world).status == 403)
+    }
+
     @Test("Nothing that a refused caller gets holds what bob wrote")
     func refusalsHoldNothing() {
         let secrets = [World.secret, World.title, World.fileName, World.fileText, "bob@private.example"]
         #expect(World().bobsView.contains(World.secret))
-        for right in rights {
+        for right in Right.all {
             for who in right.refused.keys {
                 let text = ask(right, as: who, in: World()).text
                 #expect(!secrets.contains { text.contains($0) }, "\(right.testDescription)")
@@ -191,13 +97,20 @@ struct RightsTests {
     }
 
     private func ask(_ right: Right, as who: String?, in world: World, absent: Bool = false) -> Reply {
+        let export =
+            right.path.contains("{export}") ? world.post("bob", "/v2/conversations/\(world.dm)/exports").id : ""
+        world.clock.advance(by: 1)
         let things = [
             "{dm}": world.dm, "{support}": world.support, "{secret}": world.secret, "{file}": world.file,
-            "{recommendation}": world.recommendation,
+            "{recommendation}": world.recommendation, "{export}": export, "{media}": world.media,
         ]
         let path = things.reduce(right.path) {
-            $0.replacingOccurrences(of: $1.key, with: absent ? "x_2345678923456789" : $1.value)
+            $0.replacingOccurrences(of: $1.key, with: absent ? Self.absent($1.key) : $1.value)
         }
         return world.client.call(who, right.method, path, body: Data(right.body.utf8))
+    }
+
+    private static func absent(_ thing: String) -> String {
+        (thing == "{media}" ? "/media/" : "") + "x_2345678923456789"
     }
 }

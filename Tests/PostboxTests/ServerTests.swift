@@ -82,6 +82,27 @@ struct ServerTests {
         }
     }
 
+    @Test("HEAD, ranges, cookies and tags go over the socket")
+    func shapes() async throws {
+        try await serving { client in
+            let dm = try await client.makeSecret()
+            let path = "/v2/conversations/\(dm)/attachments"
+            let file =
+                "/v2/attachments/\(try await client.call("bob", "POST", path + "?name=a", body: Data("bytes".utf8)).id)"
+            let head = try await client.call("bob", "HEAD", file)
+            #expect(head.header("Content-Length") == "5" && head.body.isEmpty)
+            #expect(try await client.call("bob", "GET", file, headers: ["Range": "bytes=1-2"]).text == "yt")
+            let cookie = ["Cookie": "session=\(client.accounts["bob"] ?? "")"]
+            #expect(try await client.call(nil, "GET", file, headers: cookie).text == "bytes")
+            let list = try await client.call("bob", "GET", "/v2/x/%2e%2e/conversations//\(dm)/%6Dessages.json")
+            #expect(list.texts("messages") == [World.secret])
+            let message = try await client.post("bob", "/v2/conversations/\(dm)/messages", ["text": "a"]).id
+            let fresh = try await client.call("bob", "GET", "/v2/messages/\(message)", headers: ["If-None-Match": "*"])
+            #expect(fresh.status == 304)
+            #expect(try await client.call("bob", "GET", "/v2/me").accepted)
+        }
+    }
+
     @Test("Oddities are there over the socket too")
     func oddities() async throws {
         try await serving(oddities: [.loginRedirect, .randomRequestIDs]) { client in
@@ -93,6 +114,19 @@ struct ServerTests {
         try await serving(oddities: [.throttling]) { client in
             let replies = try await (0..<200).parallel { _ in try await client.call("alice", "GET", "/v2/me") }
             #expect(Set(replies.map(\.status)) == [200, 429])
+        }
+    }
+
+    @Test("The fields of a request arrive, and a list comes with its count")
+    func fields() async throws {
+        try await serving(faults: [.tenantFromHeader, .hiddenMembersSlow]) { client in
+            let dm = try await client.makeSecret()
+            let own = try await client.call("erin", "GET", "/v2/conversations")
+            #expect(own.total == 0)
+            let other = try await client.call("erin", "GET", "/v2/conversations", headers: ["x-tenant": "acme"])
+            #expect(other.total == 1 && other.text.contains(World.title))
+            #expect(try await client.call("alice", "GET", "/v2/conversations/\(dm)/members").accepted)
+            #expect(try await client.call("partner", "GET", "/v2/conversations/\(dm)/members").code == "forbidden")
         }
     }
 
@@ -138,10 +172,15 @@ private struct SocketClient: Sendable {
         self.accounts = accounts
     }
 
-    func call(_ who: String?, _ method: String, _ target: String, body: Data? = nil) async throws -> Reply {
+    func call(
+        _ who: String?, _ method: String, _ target: String, body: Data? = nil, headers: [String: String] = [:]
+    ) async throws -> Reply {
         var request = URLRequest(url: try #require(URL(string: "http://127.0.0.1:\(port)\(target)")))
         request.httpMethod = method
         request.httpBody = body
+        request.httpShouldHandleCookies = false
+        request.cachePolicy = .reloadIgnoringLocalCacheData
+        for (name, value) in headers { request.setValue(value, forHTTPHeaderField: name) }
         if let who {
             request.setValue("Bearer \(accounts[who] ?? who)", forHTTPHeaderField: "Authorization")
         }

@@ -9,12 +9,15 @@ package struct APIDescription: Sendable {
     package var refusals: [RefusalRule]
     /// Answers besides status 429 that ask for patience.
     package var throttled: [ResponseMatch]
+    /// Answers that say that the result is not there yet.
+    package var pending: [ResponseMatch]
     package var operations: [Operation]
+    package var doors: Doors
 
     package init(
         name: String, credential: CredentialPlacement, headers: [RequestTemplate.Header] = [],
         metadata: Set<String> = [], refusals: [RefusalRule] = [], throttled: [ResponseMatch] = [],
-        operations: [Operation] = []
+        pending: [ResponseMatch] = [], operations: [Operation] = [], doors: Doors = Doors()
     ) {
         self.name = name
         self.credential = credential
@@ -22,7 +25,9 @@ package struct APIDescription: Sendable {
         self.metadata = metadata
         self.refusals = refusals
         self.throttled = throttled
+        self.pending = pending
         self.operations = operations
+        self.doors = doors
     }
 
     /// The operation of that name.

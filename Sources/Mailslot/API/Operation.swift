@@ -19,10 +19,13 @@ package final class Operation: Sendable {
         package var next: Capture
         /// The query parameter that takes it, or nil if it is the next page's address.
         package var parameter: String?
+        /// The query parameter that says how many items a page holds.
+        package var size: String?
 
-        package init(next: Capture, parameter: String?) {
+        package init(next: Capture, parameter: String?, size: String? = nil) {
             self.next = next
             self.parameter = parameter
+            self.size = size
         }
     }
 
@@ -44,6 +47,10 @@ package final class Operation: Sendable {
     package let makes: [Made]
     /// The operation that removes what this one made.
     package let undo: String?
+    /// What is special about what it makes, or about what it is done to if it makes nothing: `draft`, `archived`.
+    ///
+    /// Ordinary reads of what is around such an object do not show it.
+    package let state: String?
     package let pages: Pages?
     package let accepts: ResponseMatch?
     package let refusals: [RefusalRule]
@@ -55,7 +62,8 @@ package final class Operation: Sendable {
 
     package init(
         name: String, verb: Verb, kind: String?, request: RequestTemplate, values: [String: ValueTemplate] = [:],
-        takes: [String: String] = [:], makes: [Made] = [], undo: String? = nil, pages: Pages? = nil,
+        takes: [String: String] = [:], makes: [Made] = [], undo: String? = nil, state: String? = nil,
+        pages: Pages? = nil,
         accepts: ResponseMatch? = nil, refusals: [RefusalRule] = [], harm: Harm? = nil, host: String? = nil,
         credential: CredentialPlacement? = nil, location: SourceLocation
     ) {
@@ -67,6 +75,7 @@ package final class Operation: Sendable {
         self.takes = takes
         self.makes = makes
         self.undo = undo
+        self.state = state
         self.pages = pages
         self.accepts = accepts
         self.refusals = refusals

@@ -35,6 +35,14 @@ package struct TextTemplate: Hashable, Sendable {
         case principal(String)
         /// An object's name standing for its id.
         case object(String)
+        /// A canary that somebody planted, or a part of it.
+        case planted(ID<PlannedCanary>, CanaryPart)
+        /// A word of the form of a canary that nobody planted; several are told apart by their number.
+        case neverPlanted(Int, CanaryPart)
+        /// What the answer to an earlier request of the same probe names as the next page.
+        case nextPage(ofRequest: Int)
+        /// The path and query of the request that an edit is about.
+        case ownPath
     }
 
     /// The parts in their order.
@@ -53,6 +61,14 @@ package struct TextTemplate: Hashable, Sendable {
     package var parameters: [String] {
         pieces.compactMap { if case .parameter(let name) = $0 { name } else { nil } }
     }
+}
+
+/// How much of a canary is sent.
+package enum CanaryPart: String, Hashable, Sendable {
+    /// All of its random characters.
+    case whole
+    /// The first six, which are fewer than a fragment that counts as having come out.
+    case beginning
 }
 
 /// A JSON value with places to fill in.
@@ -189,6 +205,10 @@ package struct RequestTemplate: Hashable, Sendable {
                 case .parameter(let name): "{\(name)}"
                 case .generated(let value): value.notation
                 case .principal(let name), .object(let name): name
+                case .planted: "CANARY"
+                case .neverPlanted: "WORD"
+                case .nextPage: "CURSOR"
+                case .ownPath: "PATH"
                 }
             }.joined()
     }

@@ -65,17 +65,29 @@ package struct Principal: Sendable {
     package var placement: CredentialPlacement?
     /// What must not come out and is nobody's message.
     package var secrets: [String]
+    /// The organisation whose data they may see; nil if there is only one.
+    package var tenant: String?
+    /// Whether they agreed that subjects see what is theirs where a grant covers it.
+    ///
+    /// Data of a person who did not may not come out even through somebody who did.
+    package var consents: Bool
+    /// What their credential is, if it belongs elsewhere and must open nothing here: another app's token, a refresh token.
+    package var foreign: String?
     package var location: SourceLocation
 
     package init(
         name: String, id: String, credential: Credential, placement: CredentialPlacement? = nil,
-        secrets: [String] = [], location: SourceLocation
+        secrets: [String] = [], tenant: String? = nil, consents: Bool = true, foreign: String? = nil,
+        location: SourceLocation
     ) {
         self.name = name
         self.id = id
         self.credential = credential
         self.placement = placement
         self.secrets = secrets
+        self.tenant = tenant
+        self.consents = consents
+        self.foreign = foreign
         self.location = location
     }
 }

@@ -5,6 +5,8 @@ package enum Classification: Hashable, Sendable {
     case refused(RefusalKind, SourceLocation)
     /// The target asks for patience: status 429 (RFC 6585 section 4), or what the description names.
     case throttled
+    /// The result is not there yet, as the description says.
+    case pending
     /// Status 5xx.
     case serverError(Int)
     /// No answer, or no whole one.
@@ -21,6 +23,7 @@ extension Classification {
         if let failure = exchange.failure { return .unreachable(failure) }
         guard let answer else { return .unreachable(TransportFailure(.failed, "no answer came")) }
         if answer.status == 429 || api.throttled.contains(where: { $0.matches(answer) }) { return .throttled }
+        if api.pending.contains(where: { $0.matches(answer) }) { return .pending }
         // A rule may name a status of 5xx where an API really says no with it.
         for rule in operation.refusals where rule.match.matches(answer) { return .refused(rule.means, rule.location) }
         for rule in api.refusals where rule.match.matches(answer) { return .refused(rule.means, rule.location) }
@@ -44,6 +47,7 @@ extension Classification {
         switch self {
         case .accepted, .refused: nil
         case .throttled: "throttled: the target asked for patience to the end"
+        case .pending: "the result was not there within the time to settle"
         case .serverError(let status): "the server failed with status \(status)"
         case .unreachable(let failure): "\(failure.kind.rawValue): \(failure)"
         case .unknown(let status):

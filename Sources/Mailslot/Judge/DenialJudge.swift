@@ -1,28 +1,18 @@
 extension Trial {
-    /// The mechanism that the documented call of this operation shows when it leaks.
-    var documentedMechanism: Mechanism {
-        switch operation.verb {
-        case .search: .search
-        case .preview: .preview
-        case .fetch: .media
-        case .join, .invite, .grant, .mint, .revoke: .selfEscalation
-        case .forward, .move: .writePathExfiltration
-        case .send, .create, .edit, .delete, .mark, .react: .writeOverreach
-        default: .ungatedRead
-        }
-    }
-
     /// Judges a probe that must be refused.
     ///
     /// Evidence of a breach counts whatever the rest of the run proves; a refusal counts only with a proof.
-    func judgeDenial(mechanism: Mechanism) -> Judgement {
-        guard let answer = answers.first else { return .unproven("nothing was sent") }
+    ///
+    /// `mechanism` names what a leak shows; what it is by the nature of the call, if nil.
+    func judgeDenial(mechanism fixed: Mechanism? = nil) -> Judgement {
+        let mechanism = { (leaks: [LeakDescription]) in fixed ?? self.mechanism(of: leaks) }
+        guard let answer = attempt else { return .unproven("nothing was sent") }
         if let leak = judgeLeaks(mechanism: mechanism) { return leak }
         if case .seen(let how) = effect {
             let words = answer.classification.isAccepted ? "accepted, and done" : "refused, and done all the same"
-            return violated(writeBreach, mechanism, "\(operation.name) is not granted, and was \(words): \(how)")
+            return violated(writeBreach, mechanism([]), "\(operation.name) is not granted, and was \(words): \(how)")
         }
-        if answer.classification.isAccepted { return judgeAcceptance(mechanism: mechanism) }
+        if answer.classification.isAccepted { return judgeAcceptance(mechanism: mechanism([])) }
         if let indecision = answer.classification.indecision { return .unproven(indecision) }
         if case .notShown(let why) = life { return .unproven("the refusal proves nothing: \(why)") }
         return judgeRefusal(answer)
@@ -38,6 +28,12 @@ extension Trial {
             return .upheld(.seen, "\(refused); \(person) got a canary by the same request" + effectNote)
         case .accepted(let person):
             return .upheld(.accepted, "\(refused); \(person) was accepted with the same request" + effectNote)
+        case .empty(let person):
+            guard kind.isExplicit else {
+                return .notCovered(
+                    "\(refused); \(person) gets an empty list by the same request, so that there is nothing to see")
+            }
+            return .upheld(.explicit, "\(refused): the answer itself says that authority is missing" + effectNote)
         case .refused(let why), .none(let why):
             guard kind.isExplicit else {
                 return .unproven("\(refused), which an absent object would be as well, and no control worked: \(why)")
@@ -56,8 +52,8 @@ extension Trial {
     }
 
     /// A finding if an answer holds what the caller is not entitled to.
-    func judgeLeaks(mechanism: Mechanism) -> Judgement? {
-        guard let index = answers.firstIndex(where: { !$0.leaks.isEmpty }) else { return nil }
+    func judgeLeaks(mechanism: ([LeakDescription]) -> Mechanism) -> Judgement? {
+        guard let index = judged.first(where: { !answers[$0].leaks.isEmpty }) else { return nil }
         let answer = answers[index]
         let descriptions = answer.leaks.map { describe($0.thing) }
         let isContent = descriptions.contains { $0.sensitivity == .content }
@@ -66,7 +62,7 @@ extension Trial {
         let what = Self.list(descriptions.map(\.words))
         let place = answer.leaks[0].sighting.place
         var judgement = violated(
-            isContent ? .content : .metadata, isRefusal ? .denialSideChannel : mechanism,
+            isContent ? .content : .metadata, isRefusal ? .denialSideChannel : mechanism(descriptions),
             "\(isRefusal ? "the refusal itself holds" : "out came") \(what), in \(place)")
         judgement.finding?.leaks = answer.leaks
         judgement.finding?.request = index

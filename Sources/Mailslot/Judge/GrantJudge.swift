@@ -1,10 +1,14 @@
 extension Trial {
     /// Judges a probe that must work, and may show only what the caller is entitled to.
     func judgeGrant() -> Judgement {
-        guard let answer = answers.first else { return .unproven("nothing was sent") }
-        if let leak = judgeLeaks(mechanism: .excessProperties) { return leak }
+        guard let answer = attempt else { return .unproven("nothing was sent") }
+        if let leak = judgeLeaks(mechanism: mechanism(of:)) { return leak }
         if answer.classification.isAccepted { return judgeWork(answer) }
         if let indecision = answer.classification.indecision { return .unproven(indecision) }
+        // A list in which there is nothing to see is empty for whoever may see it, too.
+        if answer.classification.refusal == .empty, !controlSawEntitled {
+            return .upheld(.works, "answered with an empty list, where nothing is to be seen")
+        }
         let refusal = answer.classification.refusal?.rawValue ?? "unknown"
         if case .notShown(let why) = life {
             return .unproven("\(operation.name) is granted and was refused (\(refusal)), but \(why)")

@@ -40,6 +40,14 @@ package enum Breach: String, CaseIterable, Sendable {
     case content, metadata, existence, authority, change, state, acceptance
 }
 
+/// Whether a finding is beyond doubt.
+package enum Certainty: String, CaseIterable, Sendable {
+    /// What was seen has no other cause.
+    case proven
+    /// What was measured is unlikely to have another cause.
+    case suspected
+}
+
 /// A verdict with its grounds.
 package struct Judgement: Hashable, Sendable {
     package var verdict: Verdict
@@ -56,6 +64,7 @@ package struct Judgement: Hashable, Sendable {
         package var leaks: [Leak]
         /// The request of the probe that shows it.
         package var request: Int
+        package var certainty: Certainty = .proven
     }
 
     static func upheld(_ proof: Proof, _ reason: String) -> Judgement {
@@ -65,6 +74,11 @@ package struct Judgement: Hashable, Sendable {
     /// Nothing was proved, for this reason.
     package static func unproven(_ reason: String) -> Judgement {
         Judgement(verdict: .unproven, reason: reason)
+    }
+
+    /// The tactic says nothing here, for this reason.
+    package static func notCovered(_ reason: String) -> Judgement {
+        Judgement(verdict: .notCovered, reason: reason)
     }
 
     static func broken(_ reason: String) -> Judgement {

@@ -6,6 +6,8 @@ package struct Trial: Sendable {
         case seen(by: String)
         /// Somebody entitled was accepted.
         case accepted(by: String)
+        /// Somebody entitled got an empty list: there is nothing to see.
+        case empty(for: String)
         /// Nobody was accepted; with the best answer that was had.
         case refused(String)
         /// There was none, for this reason.
@@ -35,11 +37,15 @@ package struct Trial: Sendable {
     package var probe: Probe
     package var operation: Operation
     package var answers: [Answer]
+    /// What kind of call it is.
+    package var nature: Nature
     package var control: ControlOutcome
     package var life: Life
     package var effect: Effect
     /// Whether a control got canaries that the caller is entitled to as well.
     package var controlSawEntitled: Bool
+    /// Whether the control got canaries that somebody entitled does not get by the described request.
+    package var controlSawMore: Bool
     /// Whether the target refused anything in this run.
     ///
     /// One that accepts everything says nothing by accepting.
@@ -48,20 +54,31 @@ package struct Trial: Sendable {
     package var describe: @Sendable (Leak.Thing) -> LeakDescription
 
     package init(
-        probe: Probe, operation: Operation, answers: [Answer], control: ControlOutcome, life: Life,
-        effect: Effect = .notExpected, controlSawEntitled: Bool = false, targetRefuses: Bool = true,
+        probe: Probe, operation: Operation, nature: Nature, answers: [Answer], control: ControlOutcome, life: Life,
+        effect: Effect = .notExpected, controlSawEntitled: Bool = false, controlSawMore: Bool = false,
+        targetRefuses: Bool = true,
         describe: @escaping @Sendable (Leak.Thing) -> LeakDescription
     ) {
         self.probe = probe
         self.operation = operation
+        self.nature = nature
         self.answers = answers
         self.control = control
         self.life = life
         self.effect = effect
         self.controlSawEntitled = controlSawEntitled
+        self.controlSawMore = controlSawMore
         self.targetRefuses = targetRefuses
         self.describe = describe
     }
+
+    /// The requests whose answers are judged: not those by which somebody entitled prepared or caused something.
+    var judged: [Int] {
+        answers.indices.filter { $0 >= probe.requests.count || probe.requests[$0].role != .act }
+    }
+
+    /// The answer to the first attempt.
+    var attempt: Answer? { judged.first.map { answers[$0] } }
 
     package var isGranted: Bool { probe.cell.expectation.kind == .granted }
 }
@@ -79,6 +96,12 @@ package struct LeakDescription: Hashable, Sendable {
     package var sensitivity: Sensitivity
     /// Whether it is a canary.
     package var isPlanted: Bool
+    /// Whether its owner belongs to another tenant than the subject.
+    package var isOfOtherTenant = false
+    /// Whether it is in an object of a special state, such as a draft.
+    package var isSpecial = false
+    /// Whether its owner agreed that subjects see what a grant covers.
+    package var ownerConsents = true
 
     package init(what: String, owner: String, sensitivity: Sensitivity, isPlanted: Bool = true) {
         self.what = what

@@ -16,6 +16,11 @@ package struct Entitlements: Sendable {
         set { bySubject[subject] = newValue }
     }
 
+    /// What a subject may see, with what everyone may.
+    package func canaries(of subject: Permission.Subject) -> Set<ID<PlannedCanary>> {
+        self[subject].canaries.union(self[.everyone].canaries)
+    }
+
     /// What somebody with this credential may see: what everyone may, and what their own permission adds.
     package func canaries(for caller: Caller) -> Set<ID<PlannedCanary>> {
         guard case .principal(let id) = caller, let canaries = byPrincipal[id] else { return self[.everyone].canaries }
@@ -42,13 +47,19 @@ extension Entitlements {
 
 extension Entitlements.Entitlement {
     fileprivate mutating func add(_ grant: Grant, _ call: Call, in plan: Plan) {
-        let roots = Set(plan.innermost(call.binding))
+        let innermost = Set(plan.innermost(call.binding))
+        // A copy stands for what it is a copy of.
+        let roots = innermost.union(
+            plan.objects.indices.map { ID($0) }.filter { plan.objects[$0].copyOf.map(innermost.contains) ?? false })
         known.formUnion(call.binding.objects)
+        known.formUnion(roots)
         for object in call.binding.objects { known.formUnion(plan.ancestors(of: object)) }
         let operation = plan.operation(call.operation)
         guard operation.verb.effect == .information, !roots.isEmpty else { return }
         for (index, canary) in plan.canaries.enumerated()
-        where plan.isShown(canary, by: operation, of: roots) && (grant.sees != .metadata || canary.isMetadata) {
+        where plan.isShown(canary, by: operation, of: roots) && !plan.isSpecial(ID(index), below: roots)
+            && (grant.sees != .metadata || canary.isMetadata)
+        {
             canaries.insert(ID(index))
         }
         for index in plan.objects.indices where !roots.isDisjoint(with: plan.ancestors(of: ID(index))) {

@@ -8,9 +8,16 @@ package struct Plan: Sendable {
     package var canaries: [PlannedCanary] = []
     /// The object parameters of each operation.
     package var objectParameters: [[Operation.ObjectParameter]] = []
+    /// What each operation is among those of the API.
+    package var roles: [Nature.Role] = []
+    /// The operations that each subject may do on something.
+    package var grantedOperations: [Permission.Subject: Set<ID<Operation>>] = [:]
     package var views: [View] = []
     package var probes: [Probe] = []
     package var notCovered: [NotCovered] = []
+    package var extent = Extent()
+    /// What is not tried at this extent.
+    package var leftOut: [LeftOutProbes] = []
     /// For each subject with a credential: the calls that can show it alive, the best first.
     package var signsOfLife: [ID<Principal>: [Call]] = [:]
     package var entitlements: Entitlements = Entitlements()
@@ -47,6 +54,18 @@ package struct Plan: Sendable {
             if found.insert(next).inserted { waiting += objects[next].parents }
         }
         return found
+    }
+
+    /// Whether a canary is in something special, such as a draft, that is not itself one of these objects.
+    package func isSpecial(_ id: ID<PlannedCanary>, below roots: Set<ID<PlannedObject>>) -> Bool {
+        canaries[id].holders.contains { holder in
+            !roots.contains(holder)
+                && ([holder] + ancestors(of: holder)).contains { object in
+                    guard objects[object].state != nil, !roots.contains(object) else { return false }
+                    // What is around a root is no matter of what the root holds.
+                    return roots.allSatisfy { !ancestors(of: $0).contains(object) }
+                }
+        }
     }
 
     /// Whether a canary is in one of these objects, or in something that was made in one.

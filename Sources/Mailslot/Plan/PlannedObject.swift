@@ -13,6 +13,8 @@ package struct PlannedObject: Sendable {
     package var origin: Origin
     /// The objects in which it was made.
     package var parents: [ID<PlannedObject>]
+    /// What is special about it, as `draft`; nil if nothing is.
+    package var state: String?
     /// The object that it takes the place of in probes that may harm it.
     package var copyOf: ID<PlannedObject>?
 }

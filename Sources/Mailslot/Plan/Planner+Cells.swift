@@ -25,12 +25,20 @@ extension Planner {
                     let cell = Cell(subject: subject, call: call, expectation: expectation)
                     cells.append(cell)
                     if subject == .everyone { self.everyone[call] = cell }
+                    if expectation.kind == .granted { note(cell) }
                     if let grant { applied.append((grant.subject, grant.grant, call)) }
                 }
             }
         }
         addSignsOfLife()
         return applied
+    }
+
+    /// Notes what a granted cell lets its subject do and name.
+    private mutating func note(_ cell: Cell) {
+        plan.grantedOperations[cell.subject, default: []].insert(cell.call.operation)
+        guard case .principal(let name) = cell.subject, let subject = principal(named: name) else { return }
+        nameable[subject, default: []] += plan.innermost(cell.call.binding)
     }
 
     mutating func reportMissingObjects(_ id: ID<Operation>) {
@@ -91,10 +99,27 @@ extension Planner {
 
     func matches(_ grant: Grant, _ call: Call, _ subject: ID<Principal>?) -> Bool {
         guard grant.operation == operation(call.operation).name else { return false }
-        return zip(plan.objectParameters[call.operation.index], call.binding.objects).allSatisfy { parameter, object in
-            guard let selection = grant.objects[parameter.kind] ?? grant.objects[parameter.name] else { return true }
-            return plan.isNamed(object, in: selection.names)
-                || (selection.own && plan.objects[object].owner == subject)
+        let parameters = plan.objectParameters[call.operation.index]
+        func isSelected(_ object: ID<PlannedObject>, _ selection: Grant.Selection) -> Bool {
+            plan.isNamed(object, in: selection.names) || (selection.own && plan.objects[object].owner == subject)
+        }
+        let areParametersSelected = zip(parameters, call.binding.objects).allSatisfy { parameter, object in
+            guard let selection = grant.objects[parameter.kind] ?? grant.objects[parameter.name] else {
+                // What is special is named, or is in nothing that is.
+                return grant.objects.isEmpty || plan.objects[object].state == nil
+            }
+            return isSelected(object, selection)
+        }
+        guard areParametersSelected else { return false }
+        // A kind that the operation does not take selects what its objects are in.
+        return grant.objects.allSatisfy { kind, selection in
+            if parameters.contains(where: { $0.kind == kind || $0.name == kind }) { return true }
+            return plan.innermost(call.binding).allSatisfy { object in
+                plan.objects[object].state == nil
+                    && plan.ancestors(of: object).contains {
+                        plan.objects[$0].kind == kind && isSelected($0, selection)
+                    }
+            }
         }
     }
 

@@ -2,12 +2,11 @@
 
 extension Planner {
     mutating func control(for call: Call) -> Control {
-        if let view = viewIDs[call] { return .view(view) }
         let operation = operation(call.operation)
         let candidates = entitled(to: call)
         guard !candidates.isEmpty else { return .none("nobody but subjects is there to send it") }
         if operation.verb.effect == .information && operation.harm == .none {
-            return .view(view(of: call, candidates))
+            return .view(view(of: call, call.binding.objects.map { .object($0) }, .none))
         }
         let harmsGiven =
             operation.harm != .none
@@ -19,10 +18,22 @@ extension Planner {
             : .afterwards(candidates)
     }
 
-    mutating func view(of call: Call, _ candidates: [ID<Principal>]) -> ID<View> {
+    /// The view of a call in the form of a variation, the same for all who ask for it.
+    mutating func view(
+        of call: Call, _ targets: [ProbeRequest.Target], _ variation: Variation, by people: [ID<Principal>]? = nil
+    ) -> ID<View> {
+        let key = ViewKey(operation: call.operation, targets: targets, variation: variation)
+        if let view = viewIDs[key] { return view }
         let id = ID<View>(plan.views.count)
-        plan.views.append(View(call: call, candidates: candidates, expected: []))
-        viewIDs[call] = id
+        // Of a described call everybody is asked; a form that does not work for two, whoever was answered to the
+        // described call among them, works for nobody.
+        let people = people ?? entitled(to: call)
+        let candidates = variation == .none ? people : Array(people.prefix(2))
+        plan.views.append(
+            View(
+                call: call, targets: targets, variation: variation, candidates: candidates, sample: nil,
+                expected: []))
+        viewIDs[key] = id
         return id
     }
 
@@ -34,8 +45,15 @@ extension Planner {
         let owners = (innermost + around).map { plan.objects[$0].owner }
         let everybody = plan.contract.principals.indices.map { ID<Principal>($0) }
         var seen: Set<ID<Principal>> = []
-        let ordered = (owners + everybody).filter { seen.insert($0).inserted }
+        let ordered = (owners + everybody).filter { plan.principal($0).foreign == nil && seen.insert($0).inserted }
         return ordered.filter { !subjects.contains($0) }
             + ordered.filter { subjects.contains($0) && owners.contains($0) }
     }
+}
+
+/// What makes two views the same.
+struct ViewKey: Hashable {
+    var operation: ID<Operation>
+    var targets: [ProbeRequest.Target]
+    var variation: Variation
 }

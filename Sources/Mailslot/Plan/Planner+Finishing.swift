@@ -3,6 +3,7 @@
 extension Planner {
     /// Lists the canaries that the steps plant, in the order in which their values are filled in.
     mutating func nameCanaries() {
+        plan.canaries.removeAll()
         for (index, step) in plan.steps.enumerated() {
             let holders = step.made.isEmpty ? step.within : step.made + seenIn(step)
             var canaries: [PlannedCanary] = []
@@ -28,27 +29,18 @@ extension Planner {
         step.within.filter { object in !step.made.contains { plan.ancestors(of: $0).contains(object) } }
     }
 
-    /// Takes out the probes of existence for what the subject may know to be there.
-    mutating func dropKnownExistence() {
-        let current = plan
-        plan.probes.removeAll { probe in
-            guard probe.tactic == .existence else { return false }
-            let known = current.entitlements[probe.cell.subject].known.union(current.entitlements[.everyone].known)
-            return current.innermost(probe.cell.call.binding).allSatisfy(known.contains)
-        }
-    }
-
     mutating func expectInViews() {
-        for index in plan.views.indices {
+        for index in plan.views.indices where plan.views[index].variation == .none {
             let roots = Set(plan.innermost(plan.views[index].call.binding))
             let held = plan.canaries.indices.map { ID<PlannedCanary>($0) }.filter { canary in
-                !plan.canaries[canary].isMetadata && (roots.isEmpty || plan.isHeld(plan.canaries[canary], by: roots))
+                !plan.canaries[canary].isMetadata && !plan.isSpecial(canary, below: roots)
+                    && (roots.isEmpty || plan.isHeld(plan.canaries[canary], by: roots))
             }
             plan.views[index].expected = Set(held)
         }
     }
 
-    /// The most harmless first: what a probe may spoil has been looked at before.
+    /// The most harmless first: what a probe may spoil has been looked at before; then in the order of the tactics.
     mutating func sortProbes() {
         func rank(_ probe: Probe) -> Int {
             let operation = plan.operation(probe.cell.call.operation)
@@ -62,13 +54,14 @@ extension Planner {
         plan.probes = ranked.map(\.element)
     }
 
-    func id(of cell: Cell, _ tactic: TacticName) -> String {
+    func id(of cell: Cell, _ tactic: TacticName, _ way: String?) -> String {
         var parts = ["\(cell.subject)", operation(cell.call.operation).name]
         if !cell.call.binding.objects.isEmpty {
             let objects = plan.innermost(cell.call.binding)
             parts.append(objects.map { plan.objects[$0].name }.joined(separator: "+"))
         }
         if tactic != .asDocumented { parts.append(tactic.rawValue) }
+        if let way { parts.append(way) }
         return parts.joined(separator: "/")
     }
 }

@@ -49,6 +49,30 @@ extension Planner {
         return false
     }
 
+    /// The name, with a number if another object is called so.
+    private mutating func uniqueName(_ name: String) -> String {
+        copyCounts[name, default: 0] += 1
+        let count = copyCounts[name] ?? 1
+        return count == 1 ? name : "\(name)~\(count)"
+    }
+
+    /// Does to a copy what the scene does to its original to bring it into a special state.
+    private mutating func repeatStates(of original: ID<PlannedObject>, on copy: ID<PlannedObject>) {
+        let name = plan.objects[original].name
+        for step in plan.steps where step.purpose == .scene && step.made.isEmpty {
+            guard operation(step.operation).state != nil,
+                objects(in: step.values, of: step.operation).contains(original)
+            else { continue }
+            let values = step.values.mapValues { value in
+                value == .text(TextTemplate([.object(name)]))
+                    ? .text(TextTemplate([.object(plan.objects[copy].name)])) : value
+            }
+            addStep(
+                by: step.principal, step.operation, values: values, purpose: .copy, location: step.location
+            ) { made, number in "\(made.kind)-\(number)" }
+        }
+    }
+
     /// An object like this one, made by the same step done once more.
     mutating func copy(of object: ID<PlannedObject>, for use: String) -> ID<PlannedObject> {
         guard case .made(let step) = plan.objects[object].origin else { return object }
@@ -64,9 +88,10 @@ extension Planner {
         var result = object
         for (made, source) in zip(plan.steps[id].made, original.made) {
             plan.objects[made].copyOf = source
-            plan.objects[made].name = "\(plan.objects[source].name)~\(use)"
+            plan.objects[made].name = uniqueName("\(plan.objects[source].name)~\(use)")
             if source == object { result = made }
         }
+        repeatStates(of: object, on: result)
         return result
     }
 }

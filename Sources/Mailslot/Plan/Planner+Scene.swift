@@ -38,10 +38,13 @@ extension Planner {
         let made = description.makes.map { made in
             let object = PlannedObject(
                 name: name(made, id.index + 1), kind: made.kind, owner: principal, origin: .made(by: id),
-                parents: within)
+                parents: within, state: description.state)
             let objectID = add(object)
             objectIDs[object.name] = objectID
             return objectID
+        }
+        if made.isEmpty, let state = description.state {
+            for object in within { plan.objects[object].state = state }
         }
         plan.steps.append(
             PlannedStep(

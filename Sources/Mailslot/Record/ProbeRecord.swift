@@ -15,30 +15,43 @@ package struct ProbeRecord: Hashable, Sendable {
     package var id: String
     package var subject: String
     package var operation: String
+    /// What the operation does.
+    package var verb: Verb
+    /// The kind of object that it does it to; nil if it is about none.
+    package var kind: String?
     /// The names of its innermost objects; none if the operation takes none.
     package var objects: [String]
     package var tactic: TacticName
+    /// Which of the tactic's ways; nil if it has only one.
+    package var way: String?
+    /// The least depth at which it is tried.
+    package var depth: Depth
     package var clause: Clause
     package var verdict: Verdict
     package var proof: Proof?
     package var reason: String
     /// Seconds that its requests took.
     package var duration: Double
-    /// Of a violated clause.
+    /// Of a violated clause, or of an unproven one that gives rise to a suspicion.
     package var finding: FindingRecord?
     /// What went over the wire: of everything but what is upheld.
     package var evidence: [EvidenceRecord]
 
     package init(
-        id: String, subject: String, operation: String, objects: [String], tactic: TacticName, clause: Clause,
-        verdict: Verdict, proof: Proof? = nil, reason: String, duration: Double = 0, finding: FindingRecord? = nil,
+        id: String, subject: String, operation: String, verb: Verb, kind: String?, objects: [String],
+        tactic: TacticName, way: String?, depth: Depth, clause: Clause, verdict: Verdict,
+        proof: Proof? = nil, reason: String, duration: Double = 0, finding: FindingRecord? = nil,
         evidence: [EvidenceRecord] = []
     ) {
         self.id = id
         self.subject = subject
         self.operation = operation
+        self.verb = verb
+        self.kind = kind
         self.objects = objects
         self.tactic = tactic
+        self.way = way
+        self.depth = depth
         self.clause = clause
         self.verdict = verdict
         self.proof = proof
@@ -49,7 +62,7 @@ package struct ProbeRecord: Hashable, Sendable {
     }
 }
 
-/// What a violated clause shows.
+/// What a probe shows.
 package struct FindingRecord: Hashable, Sendable {
     /// Something that came out.
     package struct CameOut: Hashable, Sendable {
@@ -75,6 +88,7 @@ package struct FindingRecord: Hashable, Sendable {
     package var mechanism: Mechanism
     package var severity: Severity
     package var breach: Breach
+    package var certainty: Certainty
     package var cameOut: [CameOut]
     /// How somebody entitled got on with the same request, in words; nil if nobody tried.
     package var control: String?
@@ -82,11 +96,13 @@ package struct FindingRecord: Hashable, Sendable {
     package var again: String
 
     package init(
-        mechanism: Mechanism, severity: Severity, breach: Breach, cameOut: [CameOut], control: String?, again: String
+        mechanism: Mechanism, severity: Severity, breach: Breach, certainty: Certainty, cameOut: [CameOut],
+        control: String?, again: String
     ) {
         self.mechanism = mechanism
         self.severity = severity
         self.breach = breach
+        self.certainty = certainty
         self.cameOut = cameOut
         self.control = control
         self.again = again

@@ -6,7 +6,7 @@ package struct RunRecord: Hashable, Sendable {
     /// The version of the document's form.
     ///
     /// A reader refuses a later one.
-    package static let version = 1
+    package static let version = 2
 
     package var header: RunHeader
     /// In the order in which they were judged.
@@ -84,6 +84,8 @@ package struct RunEnding: Hashable, Sendable {
     /// How each credential was shown alive, or not, in words.
     package var lives: [Life]
     package var counts: [VerdictCount]
+    /// The worst first.
+    package var findings: [FindingSummary]
     package var requests: Int
     /// Seconds.
     package var duration: Double
@@ -114,12 +116,14 @@ package struct RunEnding: Hashable, Sendable {
     }
 
     package init(
-        interruption: String? = nil, lives: [Life] = [], counts: [VerdictCount] = [], requests: Int = 0,
-        duration: Double = 0, notCovered: [NotCoveredRecord] = [], leftBehind: [String] = []
+        interruption: String? = nil, lives: [Life] = [], counts: [VerdictCount] = [],
+        findings: [FindingSummary] = [], requests: Int = 0, duration: Double = 0, notCovered: [NotCoveredRecord] = [],
+        leftBehind: [String] = []
     ) {
         self.interruption = interruption
         self.lives = lives
         self.counts = counts
+        self.findings = findings
         self.requests = requests
         self.duration = duration
         self.notCovered = notCovered
@@ -129,6 +133,12 @@ package struct RunEnding: Hashable, Sendable {
     /// How many probes came to this verdict.
     package func count(of verdict: Verdict) -> Int {
         counts.first { $0.verdict == verdict }?.count ?? 0
+    }
+
+    /// How many requests were sent for each proven finding; nil if there is none.
+    package var requestsPerFinding: Double? {
+        let proven = findings.count { $0.certainty == .proven }
+        return proven == 0 ? nil : Double(requests) / Double(proven)
     }
 
     /// What the run comes to.

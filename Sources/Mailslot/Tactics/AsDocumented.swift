@@ -20,6 +20,6 @@ struct AsDocumented: Tactic {
     }
 
     func judge(_ trial: Trial) -> Judgement {
-        trial.isGranted ? trial.judgeGrant() : trial.judgeDenial(mechanism: trial.documentedMechanism)
+        trial.isGranted ? trial.judgeGrant() : trial.judgeDenial()
     }
 }

@@ -26,6 +26,6 @@ struct DamagedCredential: Tactic {
     }
 
     func judge(_ trial: Trial) -> Judgement {
-        trial.judgeDenial(mechanism: page.mechanism)
+        trial.judgeDenial(mechanism: trial.credentialMechanism)
     }
 }

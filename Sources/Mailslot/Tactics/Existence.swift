@@ -5,31 +5,81 @@ struct Existence: Tactic {
         summary: "The refusal for an object that is there is compared with the refusals for two that are not.",
         reason: """
             That two people talk to each other, or that an address has an account, is itself private. Where hidden and \
-            absent are refused in different ways, anybody who may not read can still ask what there is.
+            absent are refused in different ways, anybody who may not read can still ask what there is. What a server \
+            says alike in one form it may say differently in another: to HEAD, in another language, as a page.
             """,
         mechanism: .denialSideChannel,
         incidents: [
             "Mastodon, CVE-2025-67500: with another Accept-Language, the refusals of existing and absent posts differed.",
             "Twitter, 2019 to 2022: a contact look-up told which e-mail addresses and phone numbers had an account.",
+            "Discourse, CVE-2026-23743: the refusal of a permalink led to an address that held the hidden topic's name.",
+        ],
+        examples: [
+            TacticExample(
+                "head", "GET /rooms/{room}/messages", sends: "HEAD /rooms/room-1/messages",
+                "HEAD /rooms/peywnbtnsh-1/messages",
+                "HEAD /rooms/aaodevzrom-1/messages", "GET /rooms/room-1/messages"),
+            TacticExample(
+                "language", "GET /rooms/{room}/messages", sends: "GET /rooms/room-1/messages", "Accept-Language: de",
+                "GET /rooms/peywnbtnsh-1/messages", "Accept-Language: de", "GET /rooms/aaodevzrom-1/messages",
+                "Accept-Language: de", "GET /rooms/room-1/messages"),
         ])
 
     func probes(for cell: Cell, in planner: inout Planner) {
         guard case .principal(let name) = cell.subject, let principal = planner.principal(named: name),
-            cell.expectation.kind == .denied, planner.operation(cell.call.operation).harm == .none
+            cell.expectation.kind == .denied, planner.operation(cell.call.operation).harm == .none,
+            !planner.isKnown(cell), let (present, absent) = planner.presentAndAbsent(cell)
         else { return }
-        let secret = planner.unknownInnermost(cell)
-        guard !secret.isEmpty else { return }
-        let present = cell.call.binding.objects.map { ProbeRequest.Target.object($0) }
-        let absent = (1...2).map { number in
-            cell.call.binding.objects.map { object in
-                secret.contains(object) ? ProbeRequest.Target.absent(like: object, number: number) : .object(object)
+        func requests(_ variation: Variation) -> [ProbeRequest] {
+            ([present] + absent).enumerated().map { index, targets in
+                ProbeRequest(
+                    caller: .principal(principal), operation: cell.call.operation, targets: targets,
+                    variation: variation, role: index == 0 ? .attempt : .comparison)
             }
         }
-        let requests = ([present] + absent).map { ProbeRequest(caller: .principal(principal), targets: $0) }
-        planner.add(.existence, cell, requests: requests)
+        planner.add(.existence, cell, requests: requests(.none))
+        let operation = planner.operation(cell.call.operation)
+        guard operation.isRead, operation.makes.isEmpty else { return }
+        for (way, depth, edits) in ways(of: operation) {
+            let variation = Variation(edits: edits)
+            // Whether the described request is refused, too, tells a way round the check from a check that is missing.
+            let described = ProbeRequest(
+                caller: .principal(principal), operation: cell.call.operation, targets: present, role: .comparison)
+            planner.add(
+                .existence, cell, way: way, depth: planner.depth(depth, .existence, way, cell),
+                requests: requests(variation) + [described],
+                control: .view(planner.view(of: cell.call, present, variation)))
+        }
     }
 
     func judge(_ trial: Trial) -> Judgement {
         trial.judgeExistence(mechanism: page.mechanism)
+    }
+
+    private func ways(of operation: Operation) -> [(name: String, depth: Depth, edits: [Edit])] {
+        let head: [(String, Depth, [Edit])] =
+            operation.request.method == "GET" ? [("head", .standard, [.method("HEAD")])] : []
+        return head + [
+            ("language", .standard, [.header("Accept-Language", TextTemplate(literal: "de"))]),
+            ("format", .thorough, [.header("Accept", TextTemplate(literal: "text/html"))]),
+        ]
+    }
+}
+
+extension Planner {
+    /// The objects of a cell's call, and twice others in the places of the innermost that are not there; nil if it has
+    /// no objects.
+    func presentAndAbsent(
+        _ cell: Cell
+    ) -> (present: [ProbeRequest.Target], absent: [[ProbeRequest.Target]])? {
+        let secret = unknownInnermost(cell)
+        guard !secret.isEmpty else { return nil }
+        let objects = cell.call.binding.objects
+        let absent = (1...2).map { number in
+            objects.map { object in
+                secret.contains(object) ? ProbeRequest.Target.absent(like: object, number: number) : .object(object)
+            }
+        }
+        return (objects.map { .object($0) }, absent)
     }
 }

@@ -19,6 +19,6 @@ struct NoCredential: Tactic {
     }
 
     func judge(_ trial: Trial) -> Judgement {
-        trial.isGranted ? trial.judgeGrant() : trial.judgeDenial(mechanism: page.mechanism)
+        trial.isGranted ? trial.judgeGrant() : trial.judgeDenial(mechanism: trial.credentialMechanism)
     }
 }

@@ -12,24 +12,6 @@ package protocol Tactic: Sendable {
     func judge(_ trial: Trial) -> Judgement
 }
 
-/// The name of a tactic, the last part of the ids of its probes.
-package enum TacticName: String, CaseIterable, Sendable {
-    case asDocumented = "as-documented"
-    case noCredential = "no-credential"
-    case damagedCredential = "damaged-credential"
-    case existence
-
-    /// The tactic of that name.
-    package var tactic: any Tactic {
-        switch self {
-        case .asDocumented: AsDocumented()
-        case .noCredential: NoCredential()
-        case .damagedCredential: DamagedCredential()
-        case .existence: Existence()
-        }
-    }
-}
-
 /// What `mailslot explain` says of a tactic.
 package struct TacticPage: Sendable {
     package var name: TacticName
@@ -41,4 +23,34 @@ package struct TacticPage: Sendable {
     package var mechanism: Mechanism
     /// How such a failure became known.
     package var incidents: [String]
+    /// What it makes of some requests.
+    package var examples: [TacticExample]
+
+    package init(
+        name: TacticName, summary: String, reason: String, mechanism: Mechanism, incidents: [String],
+        examples: [TacticExample] = []
+    ) {
+        self.name = name
+        self.summary = summary
+        self.reason = reason
+        self.mechanism = mechanism
+        self.incidents = incidents
+        self.examples = examples
+    }
+}
+
+/// A described request, and what a tactic sends in its place.
+package struct TacticExample: Sendable {
+    /// The way that it shows.
+    package var way: String
+    /// A method, a path with its parameters, and perhaps a JSON body, as in `POST /search {"in": "{room}"}`.
+    package var described: String
+    /// The lines of the request that is sent: method and path, headers that were added, the body.
+    package var sent: [String]
+
+    package init(_ way: String, _ described: String, sends sent: String...) {
+        self.way = way
+        self.described = described
+        self.sent = sent
+    }
 }

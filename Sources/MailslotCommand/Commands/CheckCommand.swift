@@ -10,6 +10,7 @@ struct CheckCommand: ParsableCommand {
         discussion: """
             EXAMPLES
               mailslot check partner.contract.yaml
+              mailslot check partner.contract.yaml --depth quick
               mailslot check partner.contract.yaml --junit junit.xml --record run.json
               mailslot check specs/*/partner.contract.yaml
 
@@ -37,6 +38,8 @@ struct CheckCommand: ParsableCommand {
     @Flag(name: .shortAndLong, help: "Show each probe as it is judged.")
     var verbose = false
 
+    @OptionGroup var amount: ExtentOptions
+
     @OptionGroup var terminal: TerminalOptions
 
     func validate() throws {
@@ -51,7 +54,7 @@ struct CheckCommand: ParsableCommand {
         let plans = try contracts.map { path in
             var contract = try LoadedContract.load(path, unsetVariables: .refuse, colour: terminal.color)
             if insecure { contract.tls.isVerified = false }
-            return Planner.plan(contract)
+            return Planner.plan(contract, amount.extent)
         }
         var worst = RunOutcome.upheld
         for plan in plans {

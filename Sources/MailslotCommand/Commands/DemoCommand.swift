@@ -2,7 +2,6 @@ import ArgumentParser
 import Foundation
 import Mailslot
 import MailslotReport
-import MailslotSpec
 import Postbox
 
 /// `mailslot demo`: the whole story in a minute.
@@ -45,30 +44,15 @@ struct DemoCommand: AsyncParsableCommand {
         let server = PostboxServer(port: 0, faults: faults)
         let port = try await server.start()
         let variables = PostboxEnvironment.variables(port: port, server.accounts)
-        let contract = try DemoContract.load(Dictionary(uniqueKeysWithValues: variables), colour: terminal.color)
+        let contract = try EmbeddedContract.partner.load(
+            Dictionary(uniqueKeysWithValues: variables), colour: terminal.color)
         let checker = Checker(
-            plan: Planner.plan(contract), outputs: Checker.Outputs(), seed: UInt64.random(in: .min ... .max),
+            plan: Planner.plan(contract, Extent(.quick)), outputs: Checker.Outputs(),
+            seed: UInt64.random(in: .min ... .max),
             style: terminal.style, detail: .usual)
         let outcome = try await Detached.run { try checker.check() }
         await server.stop()
         return outcome
-    }
-}
-
-/// Postbox's own contract, which is part of the program.
-enum DemoContract {
-    static func load(_ environment: [String: String], colour: ColourChoice) throws -> Contract {
-        let loader = SpecLoader(
-            read: { path throws(ReadFailure) in
-                switch path {
-                case "partner.contract.yaml": PackageResources.partner_contract_yaml
-                case "postbox.api.yaml": PackageResources.postbox_api_yaml
-                default: throw ReadFailure(reason: "it is not part of the program")
-                }
-            }, environment: environment, unsetVariables: .refuse)
-        return try LoadedContract.printing(colour) { () throws(Diagnostics) in
-            try loader.contract(at: "partner.contract.yaml").value
-        }
     }
 }
 

@@ -4,12 +4,14 @@ import ArgumentParser
 struct ExplainCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain",
-        abstract: "Explain a tactic, a mechanism, a verdict, a proof, a refusal, or a fault of the reference server.",
+        abstract:
+            "Explain a tactic, a mechanism, a finding, a verdict, a proof, a refusal, or a fault of the reference server.",
         discussion: """
             EXAMPLES
               mailslot explain                    everything that can be explained
               mailslot explain existence
               mailslot explain MC01
+              mailslot explain MC10/read-message  a finding, by its mechanism
               mailslot explain unproven
             """)
 

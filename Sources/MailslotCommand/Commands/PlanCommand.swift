@@ -14,7 +14,7 @@ struct PlanCommand: ParsableCommand {
 
             EXAMPLES
               mailslot plan partner.contract.yaml
-              mailslot plan partner.contract.yaml --format json
+              mailslot plan partner.contract.yaml --depth thorough --format json
             """)
 
     enum Format: String, CaseIterable, ExpressibleByArgument {
@@ -27,11 +27,13 @@ struct PlanCommand: ParsableCommand {
     @Option(help: "How to show it: table or json.")
     var format: Format = .table
 
+    @OptionGroup var amount: ExtentOptions
+
     @OptionGroup var terminal: TerminalOptions
 
     func run() throws {
         let contract = try LoadedContract.load(contract, unsetVariables: .standIn, colour: terminal.color)
-        let plan = Planner.plan(contract)
+        let plan = Planner.plan(contract, amount.extent)
         let redactor = Redactor(contract.principals.map(\.credential))
         switch format {
         case .table: Console.print(redactor.redact(PlanTable(style: terminal.style).bytes(plan)))

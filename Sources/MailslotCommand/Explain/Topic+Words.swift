@@ -19,6 +19,17 @@ extension Topics {
                     + "and in part: any 12 characters in a row count, because a preview of a message is a leak too.",
                 "What a request itself held is not a leak when the answer repeats it.",
             ]),
+        Topic(
+            name: "finding", summary: "A defect, with all that shows it: one, however many probes do.",
+            body: [
+                "Where the plain request of a call is not refused, what other tactics bring out of that call is evidence "
+                    + "for that finding. Otherwise breaches of one mechanism are one finding where they concern the same "
+                    + "kind of object and the same kind of operation, or where the same tactic shows them.",
+                "Its name is the same in every run: the mechanism, and the operations or the tactic, as in "
+                    + "MC10/read-message and MC17/batch.",
+                "What can only be measured is suspected, not proven: its probes are unproven, and so is the run, unless "
+                    + "something else violates the contract.",
+            ]),
     ]
 
     static func topic(_ verdict: Verdict) -> Topic {
@@ -57,17 +68,5 @@ extension Topics {
             case .blanked: "The object without its content. Proves nothing without a control."
             }
         return Topic(name: kind.rawValue, summary: summary)
-    }
-
-    static func topic(_ name: TacticName) -> Topic {
-        let page = name.tactic.page
-        return Topic(
-            name: name.rawValue, summary: page.summary,
-            body: [page.reason, "Mechanism: \(page.mechanism.rawValue) \(page.mechanism.title)."]
-                + page.incidents.map { "As in: \($0)" })
-    }
-
-    static func topic(_ mechanism: Mechanism) -> Topic {
-        Topic(name: mechanism.rawValue, summary: mechanism.title, body: [mechanism.definition])
     }
 }

@@ -8,11 +8,14 @@ struct Topic {
     var summary: String
     /// The rest, in paragraphs.
     var body: [String] = []
+    /// Lines at the end that stay as they are.
+    var lines: [String] = []
 
     /// The whole page.
     var page: String {
-        let paragraphs = [summary] + body
-        return name + "\n\n" + paragraphs.map { Paragraph.wrap($0) + "\n" }.joined(separator: "\n")
+        let paragraphs = ([summary] + body).map { Paragraph.wrap($0) + "\n" }
+        let blocks = paragraphs + (lines.isEmpty ? [] : [lines.joined(separator: "\n") + "\n"])
+        return name + "\n\n" + blocks.joined(separator: "\n")
     }
 }
 
@@ -26,9 +29,17 @@ enum Topics {
         ("Its oddities", Oddity.allCases.map { Topic(name: $0.rawValue, summary: $0.summary) }),
     ]
 
-    /// The topic of that name, in any case.
+    /// The topic of that name, in any case; of a finding's, the topic of its mechanism.
     static func find(_ name: String) -> Topic? {
-        groups.flatMap(\.topics).first { $0.name.lowercased() == name.lowercased() }
+        let topics = groups.flatMap(\.topics)
+        func find(_ name: some StringProtocol) -> Topic? {
+            topics.first { $0.name.lowercased() == name.lowercased() }
+        }
+        if let topic = find(name) { return topic }
+        guard let mechanism = name.split(separator: "/").first, mechanism.count < name.count,
+            Mechanism(rawValue: mechanism.uppercased()) != nil
+        else { return nil }
+        return find(mechanism)
     }
 
     /// All names with their lines.

@@ -86,7 +86,12 @@ struct JUnitBody {
             ("mailslot", header.tool), ("contract", header.contract), ("api", header.api), ("run", header.tag),
             ("started", header.started), ("tls", header.isTLSVerified ? "verified" : "NOT verified"),
             ("requests", String(ending.requests)),
-        ] + targets + lives
+        ] + targets + lives + ending.findings.map { ("finding.\($0.id)", finding($0)) }
+    }
+
+    private static func finding(_ finding: FindingSummary) -> String {
+        let certainty = finding.certainty == .suspected ? ", suspected" : ""
+        return "\(finding.severity.rawValue)\(certainty): \(finding.title)"
     }
 
     /// The time without its zone, which the schemas do not allow.

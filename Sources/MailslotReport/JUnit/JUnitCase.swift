@@ -1,6 +1,6 @@
 import Mailslot
 
-/// A test case: a probe, something not covered, or something that is wrong with the run as a whole.
+/// A test case: a probe or a group of them, something not covered, or something that is wrong with the run as a whole.
 struct JUnitCase {
     /// At most one of these stands in a test case, because readers disagree on which of two would count.
     enum Outcome {
@@ -16,15 +16,26 @@ struct JUnitCase {
     var location: SourceLocation?
     var outcome: Outcome
 
-    init(_ probe: ProbeRecord, contract: String) {
+    init(_ probe: ProbeRecord, contract: String, finding: FindingSummary?) {
         name = JUnitName(probe, contract: contract)
         time = probe.duration
         location = probe.clause.location
+        outcome = Self.outcome(probe, JUnitProblem(probe, finding: finding))
+    }
+
+    init(_ group: JUnitGroup, contract: String, finding: FindingSummary?) {
+        name = JUnitName(group.key, contract: contract)
+        time = group.duration
+        location = group.worst.clause.location
+        outcome = Self.outcome(group.worst, JUnitProblem(group.worst, finding: finding, notes: group.lines))
+    }
+
+    private static func outcome(_ probe: ProbeRecord, _ problem: JUnitProblem) -> Outcome {
         switch probe.verdict {
-        case .upheld: outcome = .passed
-        case .violated, .broken: outcome = .failure(JUnitProblem(probe))
-        case .unproven: outcome = .error(JUnitProblem(probe))
-        case .notCovered: outcome = .skipped(JUnitProblem.line(probe.reason))
+        case .upheld: .passed
+        case .violated, .broken: .failure(problem)
+        case .unproven: .error(problem)
+        case .notCovered: .skipped(JUnitProblem.line(probe.reason))
         }
     }
 

@@ -21,6 +21,12 @@ struct JUnitName: Hashable {
             name: "\(probe.subject) \(may) \(probe.operation)\(of)\(tactic)")
     }
 
+    init(_ group: JUnitGroup.Key, contract: String) {
+        self.init(
+            className: "\(contract).\(Self.word(group.subject))",
+            name: "\(group.subject) gets no more by \(group.operation) [\(group.tactic.rawValue)]")
+    }
+
     init(_ record: NotCoveredRecord, contract: String) {
         let parts = record.id.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
         let rest = parts.dropFirst(2).joined(separator: " ")

@@ -22,22 +22,36 @@ struct JUnitCounts: Hashable {
 struct JUnitOutline {
     let contract: String
     private(set) var counts = JUnitCounts()
-    /// The cases that are no probes.
+    /// The cases that are not one probe.
     private(set) var others: [JUnitCase] = []
+    /// The finding that each probe shows.
+    private let findings: [String: FindingSummary]
     private var names: Set<JUnitName> = []
 
     init(_ run: some RunSource) throws {
         contract = JUnitName.contract(run.header.contract)
+        findings = Dictionary(
+            run.ending.findings.flatMap { finding in finding.probes.map { ($0, finding) } }
+        ) { first, _ in first }
         var verdicts = VerdictCounts()
+        var groups = JUnitGroups()
         try run.forEachProbe { probe in
             verdicts.add(probe.verdict)
-            try add(JUnitCase(probe, contract: contract))
+            if !groups.add(probe) { try add(self.case(of: probe)) }
+        }
+        for group in groups.all {
+            try addOther(JUnitCase(group, contract: contract, finding: findings[group.worst.id]))
         }
         // The counts of the ending are somebody's word; these are what the probes say.
         var ending = run.ending
         ending.counts = verdicts.counts
         for record in ending.notCovered { try addOther(JUnitCase(record, contract: contract)) }
         for problem in Self.problems(ending, counts, contract) { try addOther(problem) }
+    }
+
+    /// The test case of a probe that is one by itself.
+    func `case`(of probe: ProbeRecord) -> JUnitCase {
+        JUnitCase(probe, contract: contract, finding: findings[probe.id])
     }
 
     private mutating func addOther(_ other: JUnitCase) throws(JUnitFailure) {

@@ -8,6 +8,10 @@ struct JUnitProblem {
     let message: String
     /// What the details are about.
     private let probe: ProbeRecord?
+    /// The finding that it is part of.
+    private var finding: FindingSummary?
+    /// What stands before the details.
+    private var notes: [String] = []
 
     private static let longestLine = 500
     /// Characters of a body on either side of a canary.
@@ -22,15 +26,24 @@ struct JUnitProblem {
         probe = nil
     }
 
-    init(_ probe: ProbeRecord) {
+    init(_ probe: ProbeRecord, finding: FindingSummary?, notes: [String] = []) {
         type = probe.finding?.mechanism.rawValue ?? probe.verdict.rawValue
-        let severity = probe.finding.map { "\($0.severity.rawValue): " } ?? ""
+        let severity =
+            probe.finding.map {
+                ($0.certainty == .suspected ? "suspected, " : "") + "\($0.severity.rawValue): "
+            } ?? ""
         message = Self.line(severity + probe.reason)
         self.probe = probe
+        self.finding = finding
+        self.notes = notes
     }
 
     /// The message again, because some readers show only the text, and what is behind it.
-    var text: String { ([message] + (probe.map(Self.details) ?? [])).joined(separator: "\n") }
+    var text: String {
+        let named = finding.map { ["finding: \($0.id) \($0.title)", "fix: \($0.mechanism.advice)"] } ?? []
+        return ([message] + (named + notes).map { Display.line($0) } + (probe.map(Self.details) ?? []))
+            .joined(separator: "\n")
+    }
 
     /// A text as one line of a length that lists can show.
     static func line(_ text: String) -> String { shortened(Display.line(text), to: longestLine) }
@@ -57,7 +70,10 @@ struct JUnitProblem {
     }
 
     private static func details(_ finding: FindingRecord) -> [String] {
-        var lines = ["class: \(finding.mechanism.rawValue) \(finding.mechanism.title); \(finding.breach.rawValue)"]
+        let certainty = finding.certainty == .suspected ? "; suspected, not proved" : ""
+        var lines = [
+            "class: \(finding.mechanism.rawValue) \(finding.mechanism.title); \(finding.breach.rawValue)\(certainty)"
+        ]
         lines += finding.cameOut.prefix(mostThings).map { "out: \($0.sentence)" + ($0.canary.map { ": \($0)" } ?? "") }
         if finding.cameOut.count > mostThings { lines.append("out: \(finding.cameOut.count - mostThings) more") }
         if let control = finding.control { lines.append("control: \(control)") }

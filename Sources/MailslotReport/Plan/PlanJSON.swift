@@ -22,6 +22,10 @@ package enum PlanJSON {
                     ["name": .string($0.key), "url": .string($0.value)]
                 }),
             "summary": summary(PlanSummary(plan)),
+            "depth": .string(plan.extent.depth.rawValue),
+            "most_requests": plan.extent.mostRequests.map(number) ?? .null,
+            "tactics": tactics(plan),
+            "left_out": .array(plan.leftOut.map(leftOut)),
             "objects": .array(plan.objects.map { object($0, plan) }),
             "steps": .array(plan.steps.map { step($0, plan) }),
             "canaries": .array(plan.canaries.map { canary($0, plan) }),
@@ -35,6 +39,21 @@ package enum PlanJSON {
             "operations": number(summary.operations), "objects": number(summary.objects),
             "subjects": number(summary.subjects), "probes": number(summary.probes),
             "not_covered": number(summary.notCovered), "requests_at_most": number(summary.requests),
+        ]
+    }
+
+    private static func tactics(_ plan: Plan) -> JSONValue {
+        let counts = Dictionary(grouping: plan.probes, by: \.tactic).mapValues(\.count)
+        return .array(
+            TacticName.allCases.compactMap { name in
+                counts[name].map { ["tactic": .string(name.rawValue), "probes": number($0)] }
+            })
+    }
+
+    private static func leftOut(_ left: LeftOutProbes) -> JSONValue {
+        [
+            "tactic": .string(left.tactic.rawValue), "probes": number(left.count),
+            "depth": left.depth.map { .string($0.rawValue) } ?? .null,
         ]
     }
 
@@ -72,13 +91,16 @@ package enum PlanJSON {
             "id": .string(probe.id), "subject": .string(probe.cell.subject.description),
             "operation": .string(plan.operation(operation).name),
             "objects": .array(plan.names(probe).map { .string($0) }), "tactic": .string(probe.tactic.rawValue),
+            "way": probe.way.map { .string($0) } ?? .null, "depth": .string(probe.depth.rawValue),
             "expectation": .string(probe.cell.expectation.kind.rawValue),
             "clause": clause(probe.cell.expectation), "may_change": .bool(probe.mayChange),
             "requests": .array(
                 probe.requests.map { request in
                     [
                         "caller": .string(plan.words(request.caller)),
-                        "line": .string(plan.line(of: request, operation)),
+                        "role": .string(request.role.word),
+                        "line": .string(plan.line(of: request)),
+                        "changes": .array(plan.words(request.variation).map { .string($0) }),
                     ]
                 }),
             "control": control(probe.control, plan),

@@ -17,6 +17,7 @@ package struct PlanTable {
         page.line()
         page.append(sceneOf: plan)
         for subject in subjects(plan) { page.append(subject, plan) }
+        page.append(tacticsOf: plan)
         page.append(notCoveredBy: plan)
         page.line(PlanSummary(plan).sentence)
         return Array(page.text.utf8)
@@ -63,18 +64,54 @@ extension TerminalPage {
         let kind = probe.cell.expectation.kind
         line("  " + Display.line(probe.id), .plain, right: "\(kind.rawValue)   \(clause(probe, plan))", .plain)
         let proof = Display.line(plan.proof(probe))
-        for (index, request) in probe.requests.enumerated() {
+        let requests = lines(probe, plan)
+        for (index, request) in requests.enumerated() {
+            let times = request.count > 1 ? "   × \(Decimal.grouped(request.count))" : ""
+            line("      " + request.text + times, .label, right: index == requests.count - 1 ? proof : "", .label)
+        }
+    }
+
+    /// What a probe sends; what it sends several times is told once.
+    private func lines(_ probe: Probe, _ plan: Plan) -> [(text: String, count: Int)] {
+        var lines: [(text: String, count: Int)] = []
+        for request in probe.requests {
             let caller = plan.words(request.caller)
             let owner = caller == probe.cell.subject.description ? "" : "   as \(Display.line(caller))"
-            let sent = "      " + Display.line(plan.line(of: request, probe.cell.call.operation)) + owner
-            line(sent, .label, right: index == probe.requests.count - 1 ? proof : "", .label)
+            let text = Display.line(plan.line(of: request)) + changes(plan.words(request.variation)) + owner
+            if let index = lines.firstIndex(where: { $0.text == text }) {
+                lines[index].count += 1
+            } else {
+                lines.append((text, 1))
+            }
         }
+        return lines
+    }
+
+    private func changes(_ words: [String]) -> String {
+        words.map { "   " + Display.line($0) }.joined()
     }
 
     private func clause(_ probe: Probe, _ plan: Plan) -> String {
         let location = probe.cell.expectation.location
         let place = location.file == plan.contract.file ? "\(location.line):\(location.column)" : "\(location)"
         return Display.line(place)
+    }
+
+    /// How deep the plan goes, by which tactics, and what it leaves out.
+    fileprivate mutating func append(tacticsOf plan: Plan) {
+        let most = plan.extent.mostRequests.map { ", at most \(Decimal.count($0, "request"))" } ?? ""
+        line(style.paint("tactics", .heading) + "  depth \(plan.extent.depth.rawValue)\(most)")
+        let counts = Dictionary(grouping: plan.probes, by: \.tactic).mapValues(\.count)
+        let width = TacticName.allCases.reduce(0) { max($0, $1.rawValue.count) }
+        for name in TacticName.allCases {
+            let left = plan.leftOut.filter { $0.tactic == name }
+            guard counts[name] != nil || !left.isEmpty else { continue }
+            let words =
+                [Decimal.count(counts[name] ?? 0, "probe")]
+                + left.map { "\(Decimal.grouped($0.count)) left out: \($0.reason)" }
+            line("  \(Display.padded(name.rawValue, to: width))  \(words.joined(separator: "; "))")
+        }
+        line()
     }
 
     fileprivate mutating func append(notCoveredBy plan: Plan) {

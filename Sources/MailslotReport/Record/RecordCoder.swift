@@ -78,6 +78,7 @@ extension JSONLine {
                 $0.member("count", count.count)
             }
         }
+        list("findings", ending.findings) { line, finding in line.object { $0.append(finding) } }
         member("requests", ending.requests)
         member("duration", seconds: ending.duration)
         list("not_covered", ending.notCovered) { line, record in
@@ -94,15 +95,13 @@ extension JSONLine {
         member("id", probe.id)
         member("subject", probe.subject)
         member("operation", probe.operation)
+        member("verb", probe.verb.rawValue)
+        member("kind", probe.kind)
         list("objects", probe.objects)
         member("tactic", probe.tactic.rawValue)
-        object("clause") {
-            $0.member("kind", probe.clause.kind.rawValue)
-            $0.member("file", probe.clause.location.file)
-            $0.member("line", probe.clause.location.line)
-            $0.member("column", probe.clause.location.column)
-            $0.member("reference", probe.clause.reference)
-        }
+        member("way", probe.way)
+        member("depth", probe.depth.rawValue)
+        object("clause") { $0.append(probe.clause) }
         member("verdict", probe.verdict.rawValue)
         member("proof", probe.proof?.rawValue)
         member("reason", probe.reason)
@@ -117,6 +116,7 @@ extension JSONLine {
         member("mechanism", finding.mechanism.rawValue)
         member("severity", finding.severity.rawValue)
         member("breach", finding.breach.rawValue)
+        member("certainty", finding.certainty.rawValue)
         list("came_out", finding.cameOut) { line, item in
             line.object {
                 $0.member("what", item.what)

@@ -29,6 +29,7 @@ extension RunEnding {
             counts.append(
                 VerdictCount(verdict: try count.word("verdict", "a verdict"), count: try count.integer("count")))
         }
+        for finding in try fields.objects("findings") { findings.append(try FindingSummary(finding)) }
         for record in try fields.objects("not_covered") {
             notCovered.append(
                 NotCoveredRecord(
@@ -48,8 +49,10 @@ extension ProbeRecord {
         for object in try fields.optionalObjects("evidence") { evidence.append(try EvidenceRecord(object)) }
         self.init(
             id: try fields.text("id"), subject: try fields.text("subject"), operation: try fields.text("operation"),
+            verb: try fields.word("verb", "a verb"), kind: try fields.optionalText("kind"),
             objects: try fields.texts("objects"),
             tactic: try fields.word("tactic", "a tactic that this Mailslot knows"),
+            way: try fields.optionalText("way"), depth: try fields.word("depth", "a depth"),
             clause: try Clause(try fields.object("clause")), verdict: try fields.word("verdict", "a verdict"),
             proof: proof, reason: try fields.text("reason"), duration: try fields.seconds("duration"),
             finding: finding, evidence: evidence)
@@ -57,7 +60,7 @@ extension ProbeRecord {
 }
 
 extension ProbeRecord.Clause {
-    fileprivate init(_ fields: RecordFields) throws(RecordFailure) {
+    init(_ fields: RecordFields) throws(RecordFailure) {
         self.init(
             kind: try fields.word("kind", "granted or denied"),
             location: SourceLocation(
@@ -78,7 +81,8 @@ extension FindingRecord {
         self.init(
             mechanism: try fields.word("mechanism", "a mechanism that this Mailslot knows"),
             severity: try fields.word("severity", "a severity"), breach: try fields.word("breach", "a breach"),
-            cameOut: cameOut, control: try fields.optionalText("control"), again: try fields.text("again"))
+            certainty: try fields.word("certainty", "proven or suspected"), cameOut: cameOut,
+            control: try fields.optionalText("control"), again: try fields.text("again"))
     }
 }
 

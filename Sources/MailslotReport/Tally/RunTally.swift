@@ -1,21 +1,18 @@
 package import Mailslot
 
-/// What people need to see of a run's probes: counts, a table for each subject, what was found, and what went wrong.
+/// What people need to see of a run's probes: counts, a table for each subject, what shows findings, and what went
+/// wrong.
 ///
 /// Probes are added one by one. It does not grow with the number of upheld probes.
 package struct RunTally: Sendable {
-    /// How many findings, and how many groups of problems, are kept.
-    package static let limit = 1_000
-
-    /// The findings that are kept: in the order of judgement, the less severe ones dropped first.
-    package private(set) var findings: [ProbeRecord] = []
-    /// Broken and unproven probes, and those that turned out not to be covered, by equal verdict and reason.
-    package private(set) var groups: [ProblemGroup] = []
     /// In the order in which they first came.
     package private(set) var tables: [VerdictTable] = []
+    /// How many unproven probes give rise to a suspicion.
+    package private(set) var suspicions = 0
 
     private var verdicts = VerdictCounts()
-    private var groupIndices: [ProblemGroup.Key: Int] = [:]
+    private var shelf = ExampleShelf()
+    private var problems = ProblemGroups()
     private var tableIndices: [String: Int] = [:]
 
     package init() {}
@@ -31,12 +28,21 @@ package struct RunTally: Sendable {
     package mutating func add(_ probe: ProbeRecord) {
         verdicts.add(probe.verdict)
         addToTable(probe)
-        switch probe.verdict {
-        case .upheld: break
-        case .violated: addFinding(probe)
-        case .broken, .unproven, .notCovered: addToGroup(probe)
+        if let finding = probe.shownFinding {
+            shelf.add(probe, finding)
+            if probe.verdict == .unproven { suspicions += 1 }
+        } else if probe.verdict != .upheld {
+            problems.add(probe)
         }
     }
+
+    /// Broken and unproven probes, and those that turned out not to be covered, by equal verdict and reason.
+    ///
+    /// Those that show a finding are not among them.
+    package var groups: [ProblemGroup] { problems.all }
+
+    /// The probe to show a finding by; nil if none of its probes was kept.
+    package func example(of finding: FindingSummary) -> ProbeRecord? { shelf.example(of: finding) }
 
     /// How many probes came to this verdict.
     package func count(of verdict: Verdict) -> Int { verdicts[verdict] }
@@ -47,29 +53,6 @@ package struct RunTally: Sendable {
     /// All probes that were added.
     package var total: Int { verdicts.total }
 
-    /// How many findings are not among those kept.
-    package var droppedFindings: Int { count(of: .violated) - findings.count }
-
-    private mutating func addFinding(_ probe: ProbeRecord) {
-        guard findings.count >= Self.limit else { return findings.append(probe) }
-        let severities = findings.map { $0.finding?.severity ?? .low }
-        guard let least = severities.min(), (probe.finding?.severity ?? .low) > least,
-            let index = severities.lastIndex(of: least)
-        else { return }
-        findings.remove(at: index)
-        findings.append(probe)
-    }
-
-    private mutating func addToGroup(_ probe: ProbeRecord) {
-        let key = ProblemGroup.Key(verdict: probe.verdict, reason: probe.reason)
-        if let index = groupIndices[key] {
-            groups[index].add(probe)
-        } else if groups.count < Self.limit {
-            groupIndices[key] = groups.count
-            groups.append(ProblemGroup(key, probe))
-        }
-    }
-
     private mutating func addToTable(_ probe: ProbeRecord) {
         if let index = tableIndices[probe.subject] {
             tables[index].add(probe)
@@ -79,34 +62,5 @@ package struct RunTally: Sendable {
             table.add(probe)
             tables.append(table)
         }
-    }
-}
-
-/// Probes with the same verdict for the same reason.
-package struct ProblemGroup: Hashable, Sendable {
-    package struct Key: Hashable, Sendable {
-        package var verdict: Verdict
-        package var reason: String
-    }
-
-    /// How many ids are kept.
-    package static let shownIDs = 3
-
-    package let key: Key
-    package private(set) var count = 1
-    /// Of the first of them.
-    package private(set) var ids: [String]
-    /// The first of them.
-    package let example: ProbeRecord
-
-    init(_ key: Key, _ probe: ProbeRecord) {
-        self.key = key
-        ids = [probe.id]
-        example = probe
-    }
-
-    mutating func add(_ probe: ProbeRecord) {
-        count += 1
-        if ids.count < Self.shownIDs { ids.append(probe.id) }
     }
 }

@@ -3,46 +3,108 @@ import Mailslot
 extension TerminalPage {
     /// How many of the things that came out are named.
     private static let mostThings = 8
+    /// How many of the tactics that show a finding are told with their ways.
+    private static let mostUses = 2
+    /// How many names are told of a list.
+    private static let mostNames = 6
 
     /// What was found, the worst first: the first ones in full, the others in a line.
-    mutating func append(findings tally: RunTally) {
-        let ranked = tally.findings.enumerated().sorted {
-            ($1.element.severity, $0.offset) < ($0.element.severity, $1.offset)
-        }.map(\.element)
-        for probe in ranked.prefix(style.findings) { append(finding: probe) }
-        let rest = ranked.dropFirst(style.findings)
-        guard !rest.isEmpty else { return }
-        line("\(style.paint("VIOLATED", .bad))  \(Decimal.grouped(rest.count + tally.droppedFindings)) more")
-        for probe in rest {
-            line("  \(Display.padded(probe.severity.rawValue, to: Self.labelWidth))\(Display.line(probe.id))")
+    mutating func append(_ findings: [FindingSummary], _ tally: RunTally) {
+        for finding in findings.prefix(style.findings) { append(finding, tally.example(of: finding)) }
+        let rest = findings.dropFirst(style.findings)
+        if !rest.isEmpty {
+            line("\(style.paint("VIOLATED", .bad))  \(Decimal.count(rest.count, "more finding"))")
+            for finding in rest {
+                let mark = finding.certainty == .suspected ? ", suspected" : ""
+                line(
+                    "  " + Display.padded(finding.severity.rawValue, to: Self.labelWidth)
+                        + Display.line("\(finding.title)  (\(finding.id)\(mark))"))
+            }
+            line()
         }
-        if tally.droppedFindings > 0 {
-            line("  and \(Decimal.grouped(tally.droppedFindings)) that are in the run record only")
-        }
+        let named = findings.reduce(0) { $0 + $1.probes.count }
+        let unnamed = tally.count(of: .violated) + tally.suspicions - named
+        guard unnamed > 0 else { return }
+        sentence("\(Decimal.count(unnamed, "probe")) show something that no finding names", indent: 0, .bad)
         line()
     }
 
-    private mutating func append(finding probe: ProbeRecord) {
-        guard let finding = probe.finding else {
-            line("VIOLATED  " + Display.line(probe.id), .bad, right: "", .plain)
-            labelled("shown", Display.line(probe.reason))
-            return line()
-        }
+    private mutating func append(_ finding: FindingSummary, _ example: ProbeRecord?) {
+        let isSuspected = finding.certainty == .suspected
         line(
-            "VIOLATED  " + Display.line(FindingTitle.of(probe, finding)), .bad,
-            right: "\(finding.severity.rawValue) · \(finding.breach.rawValue)", .heading)
-        labelled("probe", Display.line(probe.id))
-        if finding.cameOut.isEmpty { labelled("shown", Display.line(probe.reason)) }
-        for item in finding.cameOut.prefix(Self.mostThings) { labelled("out", Display.line(item.sentence)) }
-        if finding.cameOut.count > Self.mostThings {
-            labelled("", "and \(Decimal.grouped(finding.cameOut.count - Self.mostThings)) more")
-        }
-        append(clause: probe.clause)
-        append(evidence: FindingTitle.shown(probe, finding), of: probe.subject, cameOut: finding.cameOut)
-        if let control = finding.control { labelled("control", Display.line(control)) }
+            "\(isSuspected ? "SUSPECTED" : "VIOLATED") " + (isSuspected ? "" : " ") + Display.line(finding.title),
+            isSuspected ? .doubtful : .bad, right: "\(finding.severity.rawValue) · \(finding.breach.rawValue)",
+            .heading)
+        labelledLine("finding", Display.line("\(finding.id), by probe \(finding.example)"))
+        labelled("where", Display.line(place(of: finding)))
+        for clause in finding.clauses.prefix(2) { append(clause: clause) }
+        if finding.clauses.count > 2 { labelled("", "and \(Decimal.count(finding.clauses.count - 2, "more clause"))") }
+        append(example, of: finding)
+        append(usesOf: finding)
+        append(classOf: finding)
         labelledLine("again", Display.line(finding.again))
-        labelled("class", "\(finding.mechanism.rawValue) \(finding.mechanism.title)")
         line()
+    }
+
+    /// What the best probe shows, and how.
+    private mutating func append(_ example: ProbeRecord?, of finding: FindingSummary) {
+        let items = example?.finding?.cameOut ?? []
+        if items.isEmpty { labelled("shown", Display.line(finding.reason)) }
+        for item in items.prefix(Self.mostThings) { labelled("out", Display.line(item.sentence)) }
+        let named = items.prefix(Self.mostThings).map { FindingSummary.Thing(what: $0.what, owner: $0.owner) }
+        let more = finding.cameOut.count - Set(named).count
+        if more > 0 { labelled(named.isEmpty ? "out" : "", "and \(Decimal.count(more, "more thing"))") }
+        if let example, let shown = example.finding {
+            let exchanges = example.telling(shown)
+            append(evidence: exchanges, of: example.subject, cameOut: shown.cameOut)
+            let rest = example.evidence.count - exchanges.count
+            if rest > 0, shown.cameOut.isEmpty {
+                labelled("", "and \(Decimal.count(rest, "more request")) in the run record")
+            }
+            if let control = shown.control { labelled("control", Display.line(control)) }
+        } else {
+            labelled("request", "of \(Display.line(finding.example)): in the run record")
+        }
+        if finding.certainty == .suspected {
+            labelled("note", "measured, and not proved: its probes count as unproven, not as violated", .doubtful)
+        }
+    }
+
+    /// Where it shows, as in "list_messages and get_message on dm and secret".
+    private func place(of finding: FindingSummary) -> String {
+        let objects = finding.objects.isEmpty ? "" : " on " + names(finding.objects)
+        let subjects = finding.subjects.count > 1 ? ", for " + names(finding.subjects) : ""
+        return names(finding.operations) + objects + subjects
+    }
+
+    private func names(_ all: [String]) -> String {
+        let shown = all.prefix(Self.mostNames).joined(separator: ", ")
+        return all.count > Self.mostNames ? "\(shown) and \(Decimal.grouped(all.count - Self.mostNames)) more" : shown
+    }
+
+    /// By what it is shown, where that is more than one probe: the plainest in full.
+    private mutating func append(usesOf finding: FindingSummary) {
+        guard finding.probes.count > 1 else { return }
+        let isAll = finding.tactics.count <= Self.mostUses + 1
+        let full = isAll ? finding.tactics[...] : finding.tactics.prefix(Self.mostUses)
+        for (index, use) in full.enumerated() {
+            let ways = use.ways.isEmpty ? "" : ": " + names(use.ways)
+            let count = "\(Decimal.count(use.operations, "operation")), \(Decimal.count(use.probes, "probe"))"
+            labelled(index == 0 ? "shown by" : "", Display.line("\(use.tactic.rawValue)\(ways) (\(count))"))
+        }
+        let rest = finding.tactics.dropFirst(full.count)
+        guard !rest.isEmpty else { return }
+        let probes = Decimal.count(rest.reduce(0) { $0 + $1.probes }, "probe")
+        labelled("", "also \(rest.map(\.tactic.rawValue).joined(separator: ", ")) (\(probes))")
+    }
+
+    /// What class of failure it is, why it matters, and what to do.
+    private mutating func append(classOf finding: FindingSummary) {
+        let mechanism = finding.mechanism
+        let references = [mechanism.cwe.joined(separator: ", "), mechanism.owasp.joined(separator: ", ")]
+        labelled("class", "\(mechanism.rawValue) \(mechanism.title) · " + references.joined(separator: " · "))
+        labelled("why", mechanism.definition + (mechanism.incident.map { " As in \($0.sentence)" } ?? ""))
+        labelled("fix", mechanism.advice)
     }
 
     /// Where a clause stands, what it says, and where it comes from.
@@ -50,121 +112,5 @@ extension TerminalPage {
         let meaning = clause.kind == .granted ? "granted" : "not granted, so denied"
         let parts = ["\(clause.location)", meaning] + (clause.reference.map { [$0] } ?? [])
         labelledLine("clause", parts.map { Display.line($0) }.joined(separator: "   "))
-    }
-
-    /// Requests with their answers, and what is of interest in these.
-    mutating func append(
-        evidence: [EvidenceRecord], of subject: String, cameOut: [FindingRecord.CameOut]
-    ) {
-        for (index, one) in evidence.enumerated() {
-            let caller = one.caller == subject ? "" : "   as " + Display.line(one.caller)
-            let request = Display.line("\(one.method) \(one.url)") + caller
-            let answer = Display.line(one.answer)
-            let label = index == 0 ? "request" : ""
-            let sent = one.requestBody.map { Display.line($0) } ?? ""
-            let whole = request + "   ->  " + answer
-            if sent.isEmpty, Display.width(whole) <= style.width - Self.labelWidth - 2 {
-                labelledLine(label, whole)
-            } else {
-                labelledLine(label, request)
-                if !sent.isEmpty { labelledLine("", Display.shortened(sent, to: style.width - Self.labelWidth - 2)) }
-                labelledLine("", "->  " + answer)
-            }
-            for excerpt in Excerpt.of(one, showing: cameOut) { append(excerpt) }
-        }
-    }
-
-    /// An excerpt, broken where the screen ends.
-    private mutating func append(_ excerpt: Excerpt) {
-        let width = style.width - Self.labelWidth - 2
-        var current = ""
-        var taken = 0
-        for piece in excerpt.pieces {
-            let text = piece.isCanary ? "»\(piece.text)«" : piece.text
-            var rest = text[...]
-            // A canary is easier to compare when it is in one piece.
-            if piece.isCanary, taken > 0, (width - taken..<width).contains(Display.width(text) - 1) {
-                labelledLine("", current)
-                (current, taken) = ("", 0)
-            }
-            while !rest.isEmpty {
-                let part = Display.fitting(rest, in: width - taken)
-                if part.isEmpty, taken == 0 { break }
-                current += style.paint(String(part), piece.isCanary ? .canary : .plain)
-                taken += Display.width(part)
-                rest = rest[part.endIndex...]
-                if !rest.isEmpty {
-                    labelledLine("", current)
-                    (current, taken) = ("", 0)
-                }
-            }
-        }
-        if !current.isEmpty { labelledLine("", current) }
-    }
-}
-
-/// How a finding is called, and what is shown of it.
-enum FindingTitle {
-    /// What the subject can do, as in "partner gets the content of dm by list_messages".
-    static func of(_ probe: ProbeRecord, _ finding: FindingRecord) -> String {
-        let objects = probe.objects.joined(separator: " and ")
-        let of = objects.isEmpty ? "" : " of \(objects)"
-        let by = "by \(probe.operation)"
-        let sentence =
-            switch finding.breach {
-            case .content: "gets the content\(of.isEmpty ? " of others" : of) \(by)"
-            case .metadata: "gets metadata\(of.isEmpty ? " of others" : of) \(by)"
-            case .existence: "learns \(by) that \(objects.isEmpty ? "something" : objects) is there"
-            case .authority: "gets authority\(objects.isEmpty ? "" : " over \(objects)") \(by)"
-            case .change: "changes \(objects.isEmpty ? "what others see" : objects) \(by)"
-            case .state: "changes the state\(of.isEmpty ? " of others" : of) \(by)"
-            case .acceptance: "is accepted \(by)\(objects.isEmpty ? "" : " on \(objects)")"
-            }
-        let tactic = probe.tactic == .asDocumented ? "" : " [\(probe.tactic.rawValue)]"
-        return "\(probe.subject) \(sentence)\(tactic)"
-    }
-
-    /// The exchange in which it came out; where nothing came out, all that were compared.
-    static func shown(_ probe: ProbeRecord, _ finding: FindingRecord) -> [EvidenceRecord] {
-        guard !finding.cameOut.isEmpty else { return Array(probe.evidence.prefix(3)) }
-        let canaries = finding.cameOut.compactMap(\.canary)
-        let holding = probe.evidence.first { evidence in
-            canaries.contains { canary in
-                evidence.responseBody.holds(canary)
-                    || evidence.responseHeaders.contains { $0.value.holds(canary) }
-            }
-        }
-        return (holding ?? probe.evidence.first).map { [$0] } ?? []
-    }
-}
-
-extension ProbeRecord {
-    /// Of its finding.
-    var severity: Severity { finding?.severity ?? .low }
-}
-
-extension FindingRecord.CameOut {
-    /// What came out, of whom, where and how.
-    var sentence: String {
-        let how =
-            switch form {
-            case .plain: ""
-            case .escaped, .compressed: ", \(form.rawValue)"
-            case .base64, .hex: ", in \(form.rawValue)"
-            }
-        // A secret or a credential is somebody's own; only canaries are planted.
-        let whose = canary == nil ? "of \(owner)" : "which \(owner) planted"
-        return "\(what), \(whose), in \(place)\(how)"
-    }
-}
-
-extension EvidenceRecord {
-    /// What came back, in a few words.
-    var answer: String {
-        var words = status > 0 ? ["\(status), \(reading)"] : [reading]
-        if responseLength > 0 { words.append(Decimal.count(responseLength, "byte")) }
-        if let failure { words.append(failure) }
-        if tries > 1 { words.append("\(tries) tries") }
-        return words.joined(separator: " · ")
     }
 }

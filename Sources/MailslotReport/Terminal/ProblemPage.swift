@@ -6,33 +6,12 @@ extension TerminalPage {
         for verdict in [Verdict.broken, .unproven] {
             let groups = tally.groups.filter { $0.key.verdict == verdict }
             for group in groups { append(group) }
-            let dropped = tally.count(of: verdict) - groups.reduce(0) { $0 + $1.count }
+            let told = groups.reduce(0) { $0 + $1.count } + (verdict == .unproven ? tally.suspicions : 0)
+            let dropped = tally.count(of: verdict) - told
             guard dropped > 0 else { continue }
             line("\(word(verdict))  \(Decimal.grouped(dropped)) more, for reasons that are in the run record only")
             line()
         }
-    }
-
-    /// What was not tried, each reason once.
-    mutating func append(notCovered records: [NotCoveredRecord], _ tally: RunTally) {
-        var reasons: [String] = []
-        var ids: [String: [String]] = [:]
-        for record in records {
-            if ids[record.reason] == nil { reasons.append(record.reason) }
-            ids[record.reason, default: []].append(record.id)
-        }
-        let groups = tally.groups.filter { $0.key.verdict == .notCovered }
-        guard !reasons.isEmpty || !groups.isEmpty else { return }
-        line(style.paint("not covered", .heading))
-        for reason in reasons {
-            sentence(Display.line(reason))
-            append(ids: ids[reason] ?? [], count: ids[reason]?.count ?? 0)
-        }
-        for group in groups {
-            sentence(Display.line(group.key.reason))
-            append(ids: group.ids, count: group.count)
-        }
-        line()
     }
 
     private mutating func append(_ group: ProblemGroup) {
@@ -47,11 +26,8 @@ extension TerminalPage {
         line()
     }
 
-    private mutating func append(ids: [String], count: Int) {
-        line("    " + style.paint(enumeration(ids, count: count), .label))
-    }
-
-    private func enumeration(_ ids: [String], count: Int) -> String {
+    /// As many ids as are kept, and how many more there are.
+    func enumeration(_ ids: [String], count: Int) -> String {
         let shown = ids.prefix(ProblemGroup.shownIDs).map { Display.line($0) }.joined(separator: ", ")
         let more = count - min(ids.count, ProblemGroup.shownIDs)
         return more > 0 ? "\(shown) and \(Decimal.grouped(more)) more" : shown

@@ -19,7 +19,7 @@ package struct TerminalReporter: Reporter {
         page.append(ending.lives)
         page.line()
         page.append(tally.tables)
-        page.append(findings: tally)
+        page.append(ending.findings, tally)
         page.append(problems: tally)
         page.append(notCovered: ending.notCovered, tally)
         page.append(leftBehind: ending.leftBehind)
@@ -65,33 +65,6 @@ extension TerminalPage {
         line(style.paint("left behind", .doubtful) + "  " + "what the run made and could not remove")
         for object in leftBehind { sentence(Display.line(object)) }
         line()
-    }
-
-    fileprivate mutating func append(_ header: RunHeader, _ ending: RunEnding, _ tally: RunTally) {
-        if let interruption = ending.interruption {
-            sentence("INTERRUPTED: \(interruption)".onOneLine, indent: 0, .bad)
-        }
-        if tally.total < header.plannedProbes {
-            sentence(
-                "\(Decimal.grouped(tally.total)) of \(Decimal.count(header.plannedProbes, "planned probe")) were judged",
-                indent: 0, .doubtful)
-        }
-        if tally.count(of: .upheld) == 0 {
-            sentence("Nothing was upheld, so that this run proves nothing good.", indent: 0, .doubtful)
-        }
-        let notCovered = tally.count(of: .notCovered) + ending.notCovered.count
-        let counts: [(Int, String, TerminalStyle.Role)] = [
-            (tally.count(of: .violated), "violated", .bad), (tally.count(of: .broken), "broken", .bad),
-            (tally.count(of: .unproven), "unproven", .doubtful), (tally.count(of: .upheld), "upheld", .good),
-            (notCovered, "not covered", .plain),
-        ]
-        let plain = counts.map { "\(Decimal.grouped($0.0)) \($0.1)" }.joined(separator: " · ")
-        let painted = counts.map { count, word, role in
-            style.paint("\(Decimal.grouped(count)) \(word)", count > 0 ? role : .plain)
-        }.joined(separator: " · ")
-        let right = "\(Decimal.count(ending.requests, "request")) in \(Decimal.time(ending.duration))"
-        let space = style.width - Display.width(plain) - Display.width(right)
-        line(painted + String(repeating: " ", count: max(2, space)) + right)
     }
 }
 

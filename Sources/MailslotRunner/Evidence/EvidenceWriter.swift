@@ -9,6 +9,9 @@ struct EvidenceWriter {
     private let planted: [Canary]
     private let redactor: Redactor
 
+    /// So many requests of one probe are kept: one that measures has many alike.
+    private static let mostEvidence = 12
+
     /// As much of a body is kept around what matters.
     private static let excerpt = 1200
 
@@ -25,7 +28,8 @@ struct EvidenceWriter {
         let innermost = plan.innermost(probe.cell.call.binding)
         var record = ProbeRecord(
             id: probe.id, subject: "\(probe.cell.subject)", operation: trial.operation.name,
-            objects: innermost.map { plan.objects[$0].name }, tactic: probe.tactic,
+            verb: trial.operation.verb, kind: trial.operation.kind, objects: innermost.map { plan.objects[$0].name },
+            tactic: probe.tactic, way: probe.way, depth: probe.depth,
             clause: ProbeRecord.Clause(
                 kind: probe.cell.expectation.kind, location: probe.cell.expectation.location,
                 reference: probe.cell.expectation.reference),
@@ -33,8 +37,11 @@ struct EvidenceWriter {
             duration: trial.answers.reduce(0) { $0 + $1.exchange.duration.seconds })
         guard judgement.verdict != .upheld else { return record }
         record.reason = redactor.redact(judgement.reason)
+        guard judgement.verdict != .notCovered else { return record }
         record.finding = judgement.finding.map { finding($0, trial) }
-        record.evidence = zip(probe.requests, trial.answers).map { evidence(of: $1, by: $0.caller) }
+        record.evidence = zip(probe.requests, trial.answers).prefix(Self.mostEvidence).map {
+            evidence(of: $1, by: $0.caller)
+        }
         return record
     }
 
@@ -46,11 +53,12 @@ struct EvidenceWriter {
         switch trial.control {
         case .seen(let person): control = "\(person) gets a canary by the same request"
         case .accepted(let person): control = "\(person) is accepted with the same request"
-        case .refused, .none: control = nil
+        case .refused, .none, .empty: control = nil
         }
         let index = min(finding.request, trial.answers.count - 1)
         return FindingRecord(
             mechanism: finding.mechanism, severity: finding.severity, breach: finding.breach,
+            certainty: finding.certainty,
             cameOut: cameOut(finding.leaks, trial), control: control,
             again: CurlCommand.text(
                 trial.answers[index].exchange.request, credentials: identities.credentials))

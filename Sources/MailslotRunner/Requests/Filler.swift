@@ -9,6 +9,10 @@ struct Filler {
     let objectsByName: [String: ID<PlannedObject>]
     let principalIDs: [String: String]
     var parameters: [String: JSONValue] = [:]
+    /// What answers to earlier requests of the same probe name as the next page.
+    var nextPages: [Int: String] = [:]
+    /// The path and query of the request that an edit is about.
+    var ownPath = ""
     /// The canaries that were made on the way.
     private(set) var canaries: [Canary] = []
 
@@ -64,6 +68,14 @@ struct Filler {
                     throw MissingValue(description: "\(name) was not made")
                 }
                 text += encode(id)
+            case .planted(let canary, let part): text += encode(fresh.text(of: canary, part))
+            case .neverPlanted(let number, let part): text += encode(fresh.unplantedWord(number, part))
+            case .nextPage(let request):
+                guard let cursor = nextPages[request] else {
+                    throw MissingValue(description: "the list has only one page")
+                }
+                text += encode(cursor)
+            case .ownPath: text += ownPath
             }
         }
         return text
@@ -73,6 +85,7 @@ struct Filler {
     mutating func draft(
         _ template: RequestTemplate, headers: [RequestTemplate.Header], pathCredential: (String, String)?
     ) throws(MissingValue) -> RequestDraft {
+        let covered = pathCredential.flatMap { parameters[$0.0] }
         if let (name, value) = pathCredential { parameters[name] = .string(value) }
         var draft = RequestDraft(
             method: template.method, path: try fill(template.path, encode: PercentEncoding.encode))
@@ -87,7 +100,7 @@ struct Filler {
         case .text(let text, let type): draft.body = .text(try fill(text), contentType: type)
         case nil: break
         }
-        if let (name, _) = pathCredential { parameters[name] = nil }
+        if let (name, _) = pathCredential { parameters[name] = covered }
         return draft
     }
 

@@ -5,6 +5,8 @@ struct FreshValues {
     private(set) var source: CanarySource<SeededGenerator>
     /// The scene's canaries, all of them, in the order of the plan.
     let planted: [Canary]
+    /// Words of the form of a canary that are planted nowhere, by number.
+    private var unplanted: [Int: String] = [:]
     private let now: @Sendable () -> String
 
     init(plan: Plan, seed: UInt64, now: @escaping @Sendable () -> String) {
@@ -26,6 +28,26 @@ struct FreshValues {
         case .now: return (now(), nil)
         case .callerID: return (callerID, nil)
         case .tag: return (source.tag, nil)
+        }
+    }
+
+    /// A planted canary, or a part of it.
+    func text(of id: ID<PlannedCanary>, _ part: CanaryPart) -> String {
+        guard planted.indices.contains(id.index) else { return "" }
+        return Self.part(part, of: planted[id.index].secret)
+    }
+
+    /// A word that nobody planted, the same for the same number.
+    mutating func unplantedWord(_ number: Int, _ part: CanaryPart) -> String {
+        let word = unplanted[number] ?? source.next(.word).secret
+        unplanted[number] = word
+        return Self.part(part, of: word)
+    }
+
+    private static func part(_ part: CanaryPart, of secret: String) -> String {
+        switch part {
+        case .whole: secret
+        case .beginning: String(secret.prefix(6))
         }
     }
 

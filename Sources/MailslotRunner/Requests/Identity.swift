@@ -5,6 +5,8 @@ struct Identity {
     var id: String
     var credential: Credential?
     var placement: CredentialPlacement?
+    /// Where the credential goes, whatever an operation says.
+    var fixedPlacement: CredentialPlacement?
     /// For people, as in "partner, credential damaged".
     var name: String
 }
@@ -30,11 +32,61 @@ struct Identities {
         switch caller {
         case .principal(let id): principals[id.index]
         case .damaged(let id): damaged[id.index]
+        case .counterfeit(let form, let id): counterfeit(form, of: principals[id.index])
         // What a request says of its sender needs some text even where nobody sends it.
         case .nobody: Identity(id: "nobody", credential: nil, placement: nil, name: "nobody")
         }
     }
 
-    /// All credentials that go over the wire, the damaged ones included.
-    var credentials: [Credential] { (principals + damaged).compactMap(\.credential) }
+    /// All credentials that go over the wire and are secret, parts of them included.
+    var credentials: [Credential] {
+        (principals + damaged).compactMap(\.credential) + principals.compactMap { $0.credential?.truncated }
+    }
+
+    private func counterfeit(_ form: Counterfeit, of identity: Identity) -> Identity {
+        var result = identity
+        switch form {
+        case .empty:
+            result.credential = Credential(variable: "EMPTY", secret: "")
+            result.name = "\(identity.name), credential empty"
+        case .literal(let text):
+            result.credential = Credential(variable: "LITERAL", secret: text)
+            result.name = "\(identity.name), '\(text)' as credential"
+        case .truncated:
+            result.credential = identity.credential?.truncated
+            result.name = "\(identity.name), credential cut in half"
+        case .unsignedToken(let person):
+            let name = principals[person.index]
+            result.credential = Credential(variable: "UNSIGNED_TOKEN", secret: UnsignedToken.text(naming: name.id))
+            result.name = "\(identity.name), an unsigned token that names \(name.name)"
+        case .nameOnly(let person):
+            let name = principals[person.index]
+            result.credential = Credential(variable: "NAME_ONLY", secret: name.id + ":")
+            result.fixedPlacement = .basic
+            result.name = "\(identity.name), the name of \(name.name) without a password"
+        }
+        return result
+    }
+}
+
+extension Credential {
+    /// The first half of it.
+    fileprivate var truncated: Credential {
+        let secret = expose()
+        return Credential(variable: "HALF_" + variable, secret: String(secret.prefix(max(1, secret.count / 2))))
+    }
+}
+
+/// JSON Web Tokens that nobody signed (RFC 7519 section 6).
+enum UnsignedToken {
+    static func text(naming subject: String) -> String {
+        let header = JSONValue.object([.init("alg", .string("none")), .init("typ", .string("JWT"))])
+        let claims = JSONValue.object([.init("sub", .string(subject))])
+        return [header, claims].map { encode(JSONWriter.bytes($0)) }.joined(separator: ".") + "."
+    }
+
+    /// Base64 for URLs without padding (RFC 4648 section 5).
+    private static func encode(_ bytes: [UInt8]) -> String {
+        String(decoding: Base64.urlSafe(Base64.encode(bytes)).filter { $0 != UInt8(ascii: "=") }, as: UTF8.self)
+    }
 }

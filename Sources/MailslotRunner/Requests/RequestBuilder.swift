@@ -29,9 +29,9 @@ struct RequestBuilder {
     private let objectsByName: [String: ID<PlannedObject>]
     private let principalIDs: [String: String]
     /// The values of probes' parameters, by operation.
-    private let probeValues: [[String: ValueTemplate]]
-    /// The number of each operation's target, and the base URLs by number.
-    private let hosts: [Int?]
+    let probeValues: [[String: ValueTemplate]]
+    /// The targets' names and base URLs, by their numbers.
+    private let hostNames: [String]
     private let bases: [String]
 
     init(plan: Plan, fresh: FreshValues) {
@@ -45,34 +45,44 @@ struct RequestBuilder {
         }
         let targets = plan.contract.targets.sorted { $0.key < $1.key }
         bases = targets.map(\.value)
-        hosts = plan.contract.api.operations.map { operation in
-            targets.firstIndex { $0.key == operation.host ?? "main" }
-        }
+        hostNames = targets.map(\.key)
     }
 
     /// The request of a step of the scene.
     mutating func request(for id: ID<PlannedStep>) throws(MissingValue) -> BuiltRequest {
         let step = plan.steps[id]
         let canaries = plan.canaries.indices.filter { plan.canaries[$0].step == id }.map { fresh.planted[$0] }
-        return try request(step.operation, values: step.values, caller: .principal(step.principal), planted: canaries)
-    }
-
-    /// The request of an operation on objects that are named by their ids.
-    mutating func request(
-        _ operation: ID<Operation>, ids: [String], caller: Caller
-    ) throws(MissingValue) -> BuiltRequest {
-        let objects = zip(plan.objectParameters[operation.index], ids)
         return try request(
-            operation, values: probeValues[operation.index], objects: objects.map { ($0.name, $1) }, caller: caller,
-            planted: [])
+            Filling(operation: step.operation, caller: .principal(step.principal), values: step.values),
+            planted: canaries)
     }
 
-    /// The ids of a probe's targets.
-    mutating func ids(of targets: [ProbeRequest.Target]) throws(MissingValue) -> [String] {
+    /// The request of an operation on objects that are named by their ids, perhaps in another form.
+    mutating func request(
+        _ operation: ID<Operation>, ids: [String], caller: Caller, variation: Variation = .none,
+        nextPages: [Int: String] = [:]
+    ) throws(MissingValue) -> BuiltRequest {
+        let values = probeValues[operation.index].merging(variation.values) { _, given in given }
+        return try request(
+            Filling(
+                operation: operation, caller: caller, values: values,
+                objects: zip(plan.objectParameters[operation.index], ids).map { ($0.name, $1) },
+                edits: variation.edits, nextPages: nextPages))
+    }
+
+    /// The ids of a probe's targets; `made` has those that its earlier requests made, by their kind.
+    mutating func ids(
+        of targets: [ProbeRequest.Target], made: [Int: [String: String]] = [:]
+    ) throws(MissingValue) -> [String] {
         var ids: [String] = []
         for target in targets {
             switch target {
             case .object(let object): ids.append(try id(of: object))
+            case .made(let request, let kind):
+                guard let id = made[request]?[kind] else {
+                    throw MissingValue(description: "request \(request + 1) of the probe made no \(kind)")
+                }
+                ids.append(id)
             case .absent(let object, _):
                 if absentIDs[target] == nil { absentIDs[target] = fresh.imitation(of: try id(of: object)) }
                 ids.append(absentIDs[target] ?? "")
@@ -88,31 +98,53 @@ struct RequestBuilder {
         return id
     }
 
-    private mutating func request(
-        _ operation: ID<Operation>, values: [String: ValueTemplate], objects: [(name: String, id: String)] = [],
-        caller: Caller, planted: [Canary]
-    ) throws(MissingValue) -> BuiltRequest {
-        let description = plan.operation(operation)
-        let identity = identities[caller]
+    /// What a request is filled in with.
+    struct Filling {
+        var operation: ID<Operation>
+        var caller: Caller
+        var values: [String: ValueTemplate]
+        var objects: [(name: String, id: String)] = []
+        var edits: [Edit] = []
+        var nextPages: [Int: String] = [:]
+    }
+
+    private mutating func request(_ filling: Filling, planted: [Canary] = []) throws(MissingValue) -> BuiltRequest {
+        let description = plan.operation(filling.operation)
+        let identity = identities[filling.caller]
+        var placement =
+            identity.fixedPlacement ?? description.credential ?? identity.placement ?? plan.contract.api.credential
+        for case .credential(let other) in filling.edits { placement = other }
+        var filler = try filler(filling, identity, planted)
+        var draft = try draft(filling, &filler, Self.pathCredential(placement, identity))
+        if let credential = identity.credential { draft.place(credential, placement) }
+        fresh = filler.fresh
+        let host = try host(of: filling, description)
+        return BuiltRequest(
+            sent: draft.request(base: bases[host]), canaries: filler.canaries, parameters: filler.parameters,
+            host: host)
+    }
+
+    func filler(
+        _ filling: Filling, _ identity: Identity, _ planted: [Canary]
+    ) throws(MissingValue) -> Filler {
         var filler = Filler(
             callerID: identity.id, planted: planted[...], fresh: fresh, objectIDs: objectIDs,
             objectsByName: objectsByName, principalIDs: principalIDs)
-        for (name, id) in objects { filler.parameters[name] = .string(id) }
-        for (name, value) in values.sorted(by: { $0.key < $1.key }) where filler.parameters[name] == nil {
+        filler.nextPages = filling.nextPages
+        for (name, id) in filling.objects { filler.parameters[name] = .string(id) }
+        for (name, value) in filling.values.sorted(by: { $0.key < $1.key }) where filler.parameters[name] == nil {
             filler.parameters[name] = try filler.fill(value)
         }
-        guard let host = hosts[operation.index] else {
-            throw MissingValue(description: "there is no target called '\(description.host ?? "main")'")
+        return filler
+    }
+
+    private func host(of filling: Filling, _ operation: Operation) throws(MissingValue) -> Int {
+        var name = operation.host ?? "main"
+        for case .host(let other) in filling.edits { name = other }
+        guard let host = hostNames.firstIndex(of: name) else {
+            throw MissingValue(description: "there is no target called '\(name)'")
         }
-        let placement = description.credential ?? identity.placement ?? plan.contract.api.credential
-        var draft = try filler.draft(
-            description.request, headers: plan.contract.api.headers,
-            pathCredential: Self.pathCredential(placement, identity))
-        if let credential = identity.credential { draft.place(credential, placement) }
-        fresh = filler.fresh
-        return BuiltRequest(
-            sent: draft.request(base: bases[host]), canaries: filler.canaries,
-            parameters: filler.parameters, host: host)
+        return host
     }
 
     /// The parameter of the path that stands for the credential, with its value; it is there even without one.

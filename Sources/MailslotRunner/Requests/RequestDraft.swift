@@ -5,6 +5,7 @@ struct RequestDraft {
     enum Body {
         case json(JSONValue)
         case form([(name: String, value: String)])
+        case multipart([(name: String, value: String)])
         case text(String, contentType: String)
     }
 
@@ -18,6 +19,15 @@ struct RequestDraft {
     init(method: String, path: String) {
         self.method = method
         self.path = path
+    }
+
+    /// The path with the query.
+    var target: String { query.isEmpty ? path : path + "?" + Self.encode(query) }
+
+    /// Sets a header, instead of one of that name if there is one.
+    mutating func set(header name: String, to value: String) {
+        headers.removeAll { $0.name.lowercased() == name.lowercased() }
+        headers.append((name, value))
     }
 
     /// Puts the credential where the API wants it.
@@ -42,26 +52,51 @@ struct RequestDraft {
 
     /// The whole request.
     func request(base: String) -> SentRequest {
-        var url = base + path
-        if !query.isEmpty { url += "?" + Self.encode(query) }
         var headers = headers
         let bytes: [UInt8]?
+        func add(type: String) {
+            if !headers.contains(where: { $0.name.lowercased() == "content-type" }) {
+                headers.append(("Content-Type", type))
+            }
+        }
         switch body {
         case .json(let value):
             bytes = JSONWriter.bytes(value)
-            headers.append(("Content-Type", "application/json"))
+            add(type: "application/json")
         case .form(let fields):
             bytes = Array(Self.encode(fields).utf8)
-            headers.append(("Content-Type", "application/x-www-form-urlencoded"))
+            add(type: "application/x-www-form-urlencoded")
+        case .multipart(let fields):
+            bytes = Array(Multipart.text(of: fields).utf8)
+            add(type: Multipart.type)
         case .text(let text, let type):
             bytes = Array(text.utf8)
-            headers.append(("Content-Type", type))
+            add(type: type)
         case nil: bytes = nil
         }
-        return SentRequest(method: method, url: url, headers: headers, body: bytes)
+        return SentRequest(method: method, url: base + target, headers: headers, body: bytes)
     }
 
     private static func encode(_ fields: [(name: String, value: String)]) -> String {
         fields.map { PercentEncoding.encode($0.name) + "=" + PercentEncoding.encode($0.value) }.joined(separator: "&")
+    }
+}
+
+/// Form data in parts (RFC 7578).
+enum Multipart {
+    /// Stands in no value: values are ids, canaries and short words.
+    private static let boundary = "mailslot-part-5d1f0c9e"
+
+    static let type = "multipart/form-data; boundary=" + boundary
+
+    static func text(of fields: [(name: String, value: String)]) -> String {
+        fields.map { field in
+            "--\(boundary)\r\nContent-Disposition: form-data; name=\"\(quoted(field.name))\"\r\n\r\n\(field.value)\r\n"
+        }.joined() + "--\(boundary)--\r\n"
+    }
+
+    /// A name inside quotation marks (RFC 7578 section 2 and the HTML standard's form encoding).
+    private static func quoted(_ name: String) -> String {
+        name.map { $0 == "\"" ? "%22" : $0.isNewline ? "%0A" : String($0) }.joined()
     }
 }

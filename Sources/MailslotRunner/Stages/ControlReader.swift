@@ -13,6 +13,7 @@ struct ControlReader {
         case .view(let id):
             let result = views[id.index]
             guard let principal = result.principal else {
+                if let owner = result.emptyFor { return .empty(for: plan.principal(owner).name) }
                 return .refused(result.refusal.map { "the best answer was: \($0)" } ?? "nobody was answered")
             }
             let name = plan.principal(principal).name
@@ -22,10 +23,37 @@ struct ControlReader {
         }
     }
 
+    /// The probes to send, and those of a form that worked for nobody on another call.
+    func split(_ probes: [Probe]) -> (send: [Probe], skip: [Probe]) {
+        var (send, skip): ([Probe], [Probe]) = ([], [])
+        for probe in probes {
+            if case .view(let id) = probe.control, views[id.index].isSkipped {
+                skip.append(probe)
+            } else {
+                send.append(probe)
+            }
+        }
+        return (send, skip)
+    }
+
+    /// Whether the control of a request in another form got canaries that the described one does not show, and that the
+    /// subject must not see.
+    func sawMore(for probe: Probe) -> Bool {
+        guard case .view(let id) = probe.control, plan.views[id].variation != .none else { return false }
+        let plain = plan.views.indices.first { index in
+            plan.views[index].call == plan.views[id].call && plan.views[index].variation == .none
+        }
+        return !views[id.index].canaries.subtracting(plain.map { views[$0].canaries } ?? [])
+            .isSubset(of: plan.entitlements.canaries(of: probe.cell.subject))
+    }
+
     /// Whether the control got canaries, on the call's objects, that the caller may see as well.
     func sawEntitled(for probe: Probe, _ caller: Caller) -> Bool {
         guard case .view(let id) = probe.control, !probe.cell.call.binding.objects.isEmpty else { return false }
-        return !views[id.index].canaries.isDisjoint(with: plan.entitlements.canaries(for: caller))
+        let objects = Set(plan.innermost(probe.cell.call.binding))
+        return views[id.index].canaries.intersection(plan.entitlements.canaries(for: caller)).contains {
+            plan.isHeld(plan.canaries[$0], by: objects)
+        }
     }
 }
 
@@ -33,7 +61,32 @@ struct ControlReader {
 struct LeakDescriptions: Sendable {
     let plan: Plan
 
-    func describe(_ thing: Leak.Thing) -> LeakDescription {
+    /// What it is, to a subject.
+    func describe(_ thing: Leak.Thing, to subject: Permission.Subject) -> LeakDescription {
+        var description = describe(thing)
+        let owner = plan.principal(owner(of: thing))
+        description.ownerConsents = owner.consents
+        if case .principal(let name) = subject, let tenant = plan.contract.principal(name)?.tenant,
+            let other = owner.tenant
+        {
+            description.isOfOtherTenant = tenant != other
+        }
+        if case .canary(let id) = thing {
+            description.isSpecial = plan.canaries[id].holders.contains { holder in
+                ([holder] + plan.ancestors(of: holder)).contains { plan.objects[$0].state != nil }
+            }
+        }
+        return description
+    }
+
+    private func owner(of thing: Leak.Thing) -> ID<Principal> {
+        switch thing {
+        case .canary(let id): plan.canaries[id].owner
+        case .secret(let owner), .credential(let owner): owner
+        }
+    }
+
+    private func describe(_ thing: Leak.Thing) -> LeakDescription {
         switch thing {
         case .canary(let id):
             let canary = plan.canaries[id]

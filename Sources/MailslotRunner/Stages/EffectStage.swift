@@ -2,11 +2,56 @@ internal import Mailslot
 
 /// What the people see of what the probes wrote or took away.
 struct Effects {
-    let plan: Plan
-    let before: [ViewResult]
-    let after: [ViewResult]
+    private let plan: Plan
+    private let before: [ViewResult]
+    private let after: [ViewResult]
     /// The index of each mark that a probe sent, by the probe's id.
-    let marks: [String: Range<Int>]
+    private let marks: [String: Range<Int>]
+    /// The canaries that people saw before and nobody sees any more, with a view that showed them.
+    private let lost: [(canary: ID<PlannedCanary>, view: Int)]
+    /// The canaries that are still seen, with a view that shows them.
+    private let kept: [(canary: ID<PlannedCanary>, view: Int)]
+    /// The operations of the views that were seen to show what operations of a verb and kind write.
+    private let showing: [Written: Set<ID<Operation>>]
+
+    /// What an operation writes.
+    private struct Written: Hashable {
+        var verb: Verb
+        var kind: String?
+
+        init(_ operation: Operation) {
+            verb = operation.verb
+            kind = operation.kind
+        }
+    }
+
+    init(plan: Plan, before: [ViewResult], after: [ViewResult], marks: [String: Range<Int>]) {
+        self.plan = plan
+        self.before = before
+        self.after = after
+        self.marks = marks
+        // Forms other than the described one are not looked at again.
+        let plain = plan.views.indices.filter { plan.views[$0].variation == .none }
+        var kept: [ID<PlannedCanary>: Int] = [:]
+        for view in plain {
+            for canary in after[view].canaries where kept[canary] == nil { kept[canary] = view }
+        }
+        self.kept = kept.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+        var gone: [ID<PlannedCanary>: [Int]] = [:]
+        var showing: [Written: Set<ID<Operation>>] = [:]
+        for view in plain {
+            for canary in before[view].canaries {
+                let writer = plan.operation(plan.steps[plan.canaries[canary].step].operation)
+                showing[Written(writer), default: []].insert(plan.views[view].call.operation)
+                if kept[canary] == nil { gone[canary, default: []].append(view) }
+            }
+        }
+        self.showing = showing
+        // One view that no longer shows it says nothing: all that showed it must have been answered again.
+        lost = gone.sorted { $0.key < $1.key }.compactMap { canary, views in
+            views.allSatisfy { after[$0].principal != nil } ? (canary, views[0]) : nil
+        }
+    }
 
     /// The effect of one probe.
     func effect(of trial: OpenTrial) -> Trial.Effect {
@@ -34,50 +79,29 @@ struct Effects {
     }
 
     private func seen(_ own: Range<Int>) -> String? {
-        for (index, result) in after.enumerated() where own.contains(where: result.marks.contains) {
-            return "\(words(index)) shows it"
+        guard !own.isEmpty else { return nil }
+        return after.indices.first { index in own.contains(where: after[index].marks.contains) }.map {
+            "\(words($0)) shows it"
         }
-        return nil
     }
 
     /// What people saw of these objects before, and nobody sees any more.
-    ///
-    /// One view that no longer shows it says nothing: a list of the newest things forgets the older ones.
     private func lost(_ objects: Set<ID<PlannedObject>>) -> String? {
-        let left = after.reduce(into: Set<ID<PlannedCanary>>()) { $0.formUnion($1.canaries) }
-        for (index, result) in before.enumerated() {
-            for canary in result.canaries.subtracting(left).sorted()
-            where plan.isHeld(plan.canaries[canary], by: objects) && isLookedFor(canary) {
-                return "\(words(index)) no longer shows the \(plan.canaries[canary].field) that was there"
-            }
-        }
-        return nil
-    }
-
-    /// Whether all views that showed a canary were answered again.
-    private func isLookedFor(_ canary: ID<PlannedCanary>) -> Bool {
-        before.indices.allSatisfy { !before[$0].canaries.contains(canary) || after[$0].principal != nil }
+        guard !objects.isEmpty, let gone = lost.first(where: { plan.isHeld(plan.canaries[$0.canary], by: objects) })
+        else { return nil }
+        return "\(words(gone.view)) no longer shows the \(plan.canaries[gone.canary].field) that was there"
     }
 
     private func kept(_ objects: Set<ID<PlannedObject>>) -> String? {
-        for (index, result) in after.enumerated()
-        where result.canaries.contains(where: { plan.isHeld(plan.canaries[$0], by: objects) }) {
-            return "\(words(index)) still shows what was there"
-        }
-        return nil
+        guard !objects.isEmpty, let still = kept.first(where: { plan.isHeld(plan.canaries[$0.canary], by: objects) })
+        else { return nil }
+        return "\(words(still.view)) still shows what was there"
     }
 
     /// A view on the call's objects that was seen to show what operations of this kind write.
     private func witness(of call: Call) -> Int? {
-        let probed = plan.operation(call.operation)
         let around = Set(call.binding.objects.flatMap { [$0] + plan.ancestors(of: $0) })
-        let showing = Set(
-            plan.views.indices.filter { index in
-                before[index].canaries.contains { canary in
-                    let operation = plan.operation(plan.steps[plan.canaries[canary].step].operation)
-                    return operation.verb == probed.verb && operation.kind == probed.kind
-                }
-            }.map { plan.views[$0].call.operation })
+        let showing = showing[Written(plan.operation(call.operation))] ?? []
         return plan.views.indices.first { index in
             after[index].principal != nil && showing.contains(plan.views[index].call.operation)
                 && !around.isDisjoint(with: plan.views[index].call.binding.objects)

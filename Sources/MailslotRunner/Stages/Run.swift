@@ -55,8 +55,17 @@ final class Run {
 
     /// The job of a call by somebody.
     func job(_ tag: Int, _ call: Call, by caller: Caller) throws(MissingValue) -> Job {
-        let ids = try builder.ids(of: call.binding.objects.map { .object($0) })
-        return Job(tag: tag, operation: call.operation, try builder.request(call.operation, ids: ids, caller: caller))
+        try job(tag, call.operation, call.binding.objects.map { .object($0) }, .none, by: caller)
+    }
+
+    /// The job of an operation by somebody, perhaps in another form.
+    func job(
+        _ tag: Int, _ operation: ID<Operation>, _ targets: [ProbeRequest.Target], _ variation: Variation,
+        by caller: Caller
+    ) throws(MissingValue) -> Job {
+        let ids = try builder.ids(of: targets)
+        let request = try builder.request(operation, ids: ids, caller: caller, variation: variation)
+        return Job(tag: tag, operation: operation, request)
     }
 
     /// What a delivery says to a caller who is entitled to some canaries.

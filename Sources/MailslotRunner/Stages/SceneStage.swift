@@ -18,7 +18,9 @@ extension Run {
                 return
             }
         }
-        makeCopies(steps.filter { plan.steps[$0].purpose == .copy })
+        let copies = steps.filter { plan.steps[$0].purpose == .copy }
+        makeCopies(copies.filter { !plan.steps[$0].made.isEmpty })
+        makeCopies(copies.filter { plan.steps[$0].made.isEmpty })
     }
 
     /// One step, tried again while what it needs may not be visible yet.
@@ -44,7 +46,7 @@ extension Run {
         }
     }
 
-    /// Copies do not rest on each other, so they are made at once.
+    /// Copies do not rest on each other, so they are made at once; what is then done to them likewise.
     private func makeCopies(_ steps: [ID<PlannedStep>]) {
         var jobs: [Job] = []
         for step in steps {
@@ -84,7 +86,7 @@ extension Run {
         switch classification {
         case .refused(let kind, _): kind != .unauthenticated
         case .unknown: true
-        case .accepted, .throttled, .serverError, .unreachable: false
+        case .accepted, .throttled, .pending, .serverError, .unreachable: false
         }
     }
 
@@ -101,6 +103,7 @@ extension Classification {
         case .accepted: "accepted"
         case .refused(let kind, _): "refused (\(kind.rawValue))"
         case .throttled: "throttled"
+        case .pending: "not there yet"
         case .serverError(let status): "status \(status)"
         case .unreachable(let failure): "\(failure.kind.rawValue): \(failure)"
         case .unknown(let status): "status \(status), which is neither a success nor a refusal of the API description"

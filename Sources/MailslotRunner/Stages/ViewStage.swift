@@ -9,6 +9,10 @@ struct ViewResult {
     var marks: Set<Int> = []
     /// What the best refused candidate was told.
     var refusal: String?
+    /// Who was answered with an empty list, though what is asked about is theirs.
+    var emptyFor: ID<Principal>?
+    /// Whether nobody was asked, because the same form worked for nobody on another call.
+    var isSkipped = false
 }
 
 /// The controls that go before the probes: people look at what they are entitled to, until it shows.
@@ -16,38 +20,82 @@ extension Run {
     /// Looks through all views.
     func look() -> [ViewResult] {
         var results = [ViewResult](repeating: ViewResult(), count: plan.views.count)
+        var people = plan.views.map(\.candidates)
         var candidates = [Int](repeating: 0, count: plan.views.count)
         let deadline = ContinuousClock.now + plan.contract.settle
         var polls = [Int](repeating: 0, count: plan.views.count)
         func again(_ index: Int) -> [Job] {
             polls[index] += 1
             let pause = ContinuousClock.now + .milliseconds(min(50 << min(polls[index], 3), 400))
-            return [viewJob(index, candidate: candidates[index], at: pause, into: &results[index])].compactMap { $0 }
+            return [viewJob(index, people[index], candidates[index], at: pause, into: &results[index])].compactMap {
+                $0
+            }
         }
-        let first = plan.views.indices.compactMap { index in
-            viewJob(index, candidate: 0, at: nil, into: &results[index])
-        }
-        courier.deliver(first) { delivery in
+        func take(_ delivery: Delivery) -> [Job] {
             let index = delivery.job.tag
             let view = self.plan.views[index]
             guard delivery.classification.isAccepted else {
+                let asked = people[index][candidates[index]]
+                let isEmpty = delivery.classification.refusal == .empty
+                if isEmpty, results[index].emptyFor == nil, self.owns(asked, view.call) {
+                    results[index].emptyFor = asked
+                }
                 results[index].refusal = delivery.classification.words
                 guard results[index].principal == nil else { return [] }
                 // What the owner does not see may yet become visible.
-                let mayAppear = candidates[index] == 0 && delivery.classification.refusal?.isExplicit == false
+                let mayAppear =
+                    view.variation == .none && candidates[index] == 0
+                    && delivery.classification.refusal?.isExplicit == false
                 if mayAppear, ContinuousClock.now < deadline { return again(index) }
                 candidates[index] += 1
-                return [self.viewJob(index, candidate: candidates[index], at: nil, into: &results[index])]
+                return [self.viewJob(index, people[index], candidates[index], at: nil, into: &results[index])]
                     .compactMap { $0 }
             }
-            results[index].principal = view.candidates[candidates[index]]
+            results[index].principal = people[index][candidates[index]]
             results[index].canaries.formUnion(self.canaries(in: delivery))
             guard !view.expected.isSubset(of: results[index].canaries), ContinuousClock.now < deadline else {
                 return []
             }
             return again(index)
         }
+        func ask(_ indices: [Int]) {
+            let jobs = indices.compactMap { viewJob($0, people[$0], 0, at: nil, into: &results[$0]) }
+            courier.deliver(jobs, handle: take)
+        }
+        ask(plan.views.indices.filter { plan.views[$0].variation == .none })
+        people = peopleInOtherForms(people, results)
+        ask(plan.views.indices.filter { plan.views[$0].variation != .none && plan.views[$0].sample == nil })
+        let repeated = plan.views.indices.filter { plan.views[$0].sample != nil }
+        for index in repeated {
+            results[index].isSkipped = plan.views[index].sample.map { results[$0.index].principal == nil } ?? false
+        }
+        ask(repeated.filter { !results[$0].isSkipped })
         return results
+    }
+
+    /// Who is asked in other forms: first of all whoever was answered as the call is described, for whom a form that
+    /// works for anybody works as well.
+    private func peopleInOtherForms(_ people: [[ID<Principal>]], _ results: [ViewResult]) -> [[ID<Principal>]] {
+        var described: [Call: Int] = [:]
+        for (index, view) in plan.views.enumerated() where view.variation == .none {
+            guard view.targets == view.call.binding.objects.map({ .object($0) }) else { continue }
+            described[view.call] = index
+        }
+        return zip(plan.views, people).map { view, candidates in
+            guard view.variation != .none, let plain = described[view.call], let answered = results[plain].principal,
+                people[plain].starts(with: candidates)
+            else { return candidates }
+            return Array(([answered] + candidates.filter { $0 != answered }).prefix(candidates.count))
+        }
+    }
+
+    /// Whether a principal made one of a call's objects, or what it is in; everybody has a list of their own.
+    private func owns(_ principal: ID<Principal>, _ call: Call) -> Bool {
+        let innermost = plan.innermost(call.binding)
+        return innermost.isEmpty
+            || innermost.contains { object in
+                ([object] + plan.ancestors(of: object)).contains { plan.objects[$0].owner == principal }
+            }
     }
 
     /// Looks once more through the views that somebody was accepted at, also for canaries that were sent since.
@@ -56,7 +104,7 @@ extension Run {
         defer { courier.watchlist = watchlist }
         var results = [ViewResult](repeating: ViewResult(), count: plan.views.count)
         let jobs = plan.views.indices.compactMap { index -> Job? in
-            guard let principal = before[index].principal else { return nil }
+            guard let principal = before[index].principal, plan.views[index].variation == .none else { return nil }
             return try? job(index, plan.views[index].call, by: .principal(principal))
         }
         courier.deliver(jobs) { delivery in
@@ -72,12 +120,14 @@ extension Run {
     }
 
     private func viewJob(
-        _ index: Int, candidate: Int, at instant: ContinuousClock.Instant?, into result: inout ViewResult
+        _ index: Int, _ people: [ID<Principal>], _ candidate: Int, at instant: ContinuousClock.Instant?,
+        into result: inout ViewResult
     ) -> Job? {
         let view = plan.views[index]
-        guard view.candidates.indices.contains(candidate) else { return nil }
+        guard people.indices.contains(candidate) else { return nil }
         do {
-            var job = try job(index, view.call, by: .principal(view.candidates[candidate]))
+            var job = try job(
+                index, view.call.operation, view.targets, view.variation, by: .principal(people[candidate]))
             job.notBefore = instant
             return job
         } catch {

@@ -20,7 +20,8 @@ struct Classifier {
         known = Array(repeating: nil, count: api.operations.count)
         func looksAtHeaders(_ match: ResponseMatch?) -> Bool { match?.headers.isEmpty == false }
         let isDecided =
-            !api.refusals.contains { looksAtHeaders($0.match) } && !api.throttled.contains(where: looksAtHeaders)
+            !api.refusals.contains { looksAtHeaders($0.match) }
+            && !(api.throttled + api.pending).contains(where: looksAtHeaders)
         isDecidedWithoutHeaders = api.operations.map { operation in
             isDecided && !looksAtHeaders(operation.accepts) && !operation.refusals.contains { looksAtHeaders($0.match) }
         }

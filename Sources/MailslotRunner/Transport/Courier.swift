@@ -37,16 +37,23 @@ final class Courier {
     ///
     /// - Parameters:
     ///   - jobs: gives one after the other; asked only when there is room.
+    ///   - atOnce: requests at once to one host, if fewer than the contract allows.
     ///   - handle: takes each delivery; the jobs that it returns are sent too.
-    func deliver(_ jobs: @escaping () -> Job?, handle: @escaping Dispatch.Handler) {
+    func deliver(_ jobs: @escaping () -> Job?, atOnce: Int? = nil, handle: @escaping Dispatch.Handler) {
         guard !isInterrupted else { return }
         var dispatch = Dispatch(
-            plan: plan, watchlist: watchlist, stop: stop, began: began, paces: paces, jobs: jobs, handle: handle)
+            plan: plan, watchlist: watchlist, stop: stop, began: began, paces: paces, atOnce: atOnce, jobs: jobs,
+            handle: handle)
         let completion = try? loop.run(&dispatch)
         paces = dispatch.paces
         requests += dispatch.requests
         sawRefusal = sawRefusal || dispatch.sawRefusal
         if completion != .finished { hasFailed = true }
+    }
+
+    /// Sends one job after the other.
+    func deliverInTurn(_ jobs: @escaping () -> Job?, handle: @escaping Dispatch.Handler) {
+        deliver(jobs, atOnce: 1, handle: handle)
     }
 
     /// Sends some jobs.

@@ -9,6 +9,8 @@ struct Dispatch: TransferDriver {
     private let watchlist: Watchlist
     private let stop: StopFlag
     private let limits: Limits
+    /// Requests at once to one host.
+    private let mostAtOnce: Int
     private let began: ContinuousClock.Instant
     private var classifier: Classifier
     private var nextJob: () -> Job?
@@ -37,13 +39,14 @@ struct Dispatch: TransferDriver {
 
     init(
         plan: Plan, watchlist: Watchlist, stop: StopFlag, began: ContinuousClock.Instant, paces: [Pace],
-        jobs: @escaping () -> Job?, handle: @escaping Handler
+        atOnce: Int?, jobs: @escaping () -> Job?, handle: @escaping Handler
     ) {
         self.plan = plan
         self.watchlist = watchlist
         classifier = Classifier(plan.contract.api)
         self.stop = stop
         limits = plan.contract.limits
+        mostAtOnce = min(atOnce ?? limits.inFlight, limits.inFlight)
         self.began = began
         self.paces = paces
         load = Array(repeating: 0, count: paces.count)
@@ -57,7 +60,7 @@ struct Dispatch: TransferDriver {
         // What is on its way is waited for, because it may make something that has to be removed.
         if stop.isRaised { return free.count == flights.count ? .finished : .idle }
         guard let job = takeDue(at: now) ?? takeNew() else { return pause(at: now) }
-        if load[job.host] >= limits.inFlight {
+        if load[job.host] >= mostAtOnce {
             waiting.insert(job, at: 0)
             return .idle
         }
@@ -116,6 +119,7 @@ struct Dispatch: TransferDriver {
         let page = read(response, flight, tries: job.tries, observer)
         if page.classification.refusal != nil { sawRefusal = true }
         if page.classification == .throttled, retry(&job, after: page) { return }
+        if page.classification == .pending, poll(&job) { return }
         job.pages.append(page)
         if let next = nextPage(of: job, after: page) {
             waiting.append(next)
@@ -160,8 +164,19 @@ struct Dispatch: TransferDriver {
         return true
     }
 
+    /// Whether a job whose result is not there yet is asked for again.
+    private mutating func poll(_ job: inout Job) -> Bool {
+        let now = ContinuousClock.now
+        let deadline = job.pendingUntil ?? now + plan.contract.settle
+        guard now < deadline else { return false }
+        job.pendingUntil = deadline
+        job.notBefore = now + .milliseconds(50)
+        waiting.append(job)
+        return true
+    }
+
     private func nextPage(of job: Job, after page: Page) -> Job? {
-        guard let pages = plan.operation(job.operation).pages, page.classification.isAccepted,
+        guard job.followsPages, let pages = plan.operation(job.operation).pages, page.classification.isAccepted,
             job.pages.count < Self.mostPages, let answer = page.answer,
             let next = pages.next.value(in: answer, parameter: { job.parameters[$0]?.plainText }),
             let url = PageAddress.next(after: job.request.url, next, parameter: pages.parameter),

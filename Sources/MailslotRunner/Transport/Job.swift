@@ -11,7 +11,11 @@ struct Job {
     var parameters: [String: JSONValue]
     /// Not to be sent before this.
     var notBefore: ContinuousClock.Instant?
+    /// Whether all pages of a list are read.
+    var followsPages = true
     var tries = 0
+    /// Until when a result that is not there yet is asked for again.
+    var pendingUntil: ContinuousClock.Instant?
     /// The pages that have been read, if there are more.
     var pages: [Page] = []
 

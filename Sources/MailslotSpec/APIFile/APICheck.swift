@@ -3,6 +3,7 @@ import Mailslot
 /// Checks what the parts of an API description say of each other.
 struct APICheck {
     let source: APISource
+    let kinds: KnownKinds
     let log: DiagnosticLog
 
     func check() {
@@ -16,8 +17,10 @@ struct APICheck {
             undo(source, kinds)
             accepted(source)
             kind(source, nearKinds)
+            state(source)
         }
         metadata()
+        versions()
     }
 
     /// Parameters in `with`, `takes` and `makes` must be in the request.
@@ -48,22 +51,10 @@ struct APICheck {
 
     /// A credential in the path or in a form needs its place there.
     private func credential(_ source: OperationSource) {
-        guard !source.isBroken, let request = source.node["request"] else { return }
-        switch source.operation.credential ?? self.source.description.credential {
-        case .path(let name) where !source.operation.request.path.parameters.contains(name):
-            log.error(
-                at: request, "the credential goes into the path as {\(name)}, which is not in this request",
-                fix: "put it in, or say 'credential: none'")
-        case .form:
-            switch source.operation.request.body {
-            case .json, .text:
-                log.error(
-                    at: request, "the credential is a field of the form body, but the body of this request is no form",
-                    fix: "say where it goes with 'credential'")
-            default: break
-            }
-        default: break
-        }
+        guard !source.isBroken, let node = source.node["request"] else { return }
+        let placement = source.operation.credential ?? self.source.description.credential
+        guard let problem = placement.problem(in: source.operation.request, fix: true) else { return }
+        log.error(at: node, problem.message, fix: problem.fix)
     }
 
     private func undo(_ source: OperationSource, _ kinds: Set<String>) {
@@ -109,6 +100,37 @@ struct APICheck {
             let near = Suggestion.nearest(to: kind, among: kinds)
         else { return }
         log.warning(at: node, "no operation makes or takes a '\(kind)'", fix: "did you mean '\(near)'?")
+    }
+
+    /// What has a state is something that the operation makes, or that it is done to.
+    private func state(_ source: OperationSource) {
+        let operation = source.operation
+        guard let node = source.node["state"], operation.makes.isEmpty, !source.isBroken else { return }
+        if operation.verb.effect == .information || operation.verb == .whoami {
+            log.error(
+                at: node, "'\(operation.name)' makes and alters nothing, so that nothing has this state by it",
+                fix: "it does: \(operation.verb)")
+        } else if source.objectParameters(kinds: kinds.names).isEmpty {
+            log.error(at: node, "'\(operation.name)' makes and takes no object that could have this state")
+        }
+    }
+
+    /// The current version must be that of an operation.
+    private func versions() {
+        guard let first = source.description.doors.versions.first,
+            let node = source.doors["versions"]?.node.items?.first, node.text == first,
+            !source.isIncomplete, source.operations.values.allSatisfy({ !$0.isBroken })
+        else { return }
+        let paths = source.description.operations.map(\.request.fixedPath)
+        guard !paths.contains(where: { $0 == first || $0.hasPrefix(first + "/") }) else { return }
+        let depth = first.count { $0 == "/" }
+        let beginnings = Set(
+            paths.map { "/" + $0.split(separator: "/").prefix(depth).joined(separator: "/") }.filter { $0 != "/" })
+        log.error(
+            at: node, "no operation's path begins with '\(first.shortened)'",
+            fix: Suggestion.didYouMean(first, among: beginnings.sorted())
+                ?? (beginnings.isEmpty
+                    ? nil : "they begin with: \(beginnings.sorted().prefix(10).joined(separator: ", "))"))
     }
 
     private func metadata() {

@@ -7,6 +7,8 @@ struct APISource {
     var operations: [String: OperationSource]
     /// What stands under `metadata`.
     var metadataNames: [YAMLNode] = []
+    /// By key.
+    var doors: [String: DoorSource] = [:]
     /// Whether a file could not be read, so that names may be missing.
     var isIncomplete = false
 }
@@ -18,8 +20,9 @@ struct APIReader {
 
     /// The description, as far as it could be read.
     ///
-    /// The reference is where a contract names the file.
-    func description(_ path: String, reference: YAMLNode? = nil) -> APISource {
+    /// The reference is where a contract names the file; `given` are the kinds of object that the contract adds, or nil
+    /// if they are not known.
+    func description(_ path: String, reference: YAMLNode? = nil, given: Set<String>? = nil) -> APISource {
         let errors = log.errorCount
         var set = FileSet(read: read, section: .apiDescription, expand: { $0 }, log: log)
         set.add(path, reference: reference)
@@ -32,7 +35,11 @@ struct APIReader {
         if let root = set.files.last?.root, source.operations.isEmpty, log.errorCount == errors {
             log.error(at: root, "an API description needs an operation")
         }
-        APICheck(source: source, log: log).check()
+        let kinds = KnownKinds(source, given: given)
+        source.description.doors = DoorReader(
+            sources: source.doors, placement: source.description.credential, kinds: kinds, log: log
+        ).doors()
+        APICheck(source: source, kinds: kinds, log: log).check()
         return source
     }
 
@@ -50,6 +57,8 @@ struct APIReader {
         source.description.metadata.formUnion(source.metadataNames.compactMap(\.text))
         source.description.refusals += rules.refusals(root["refusals"], inOperation: false)
         source.description.throttled += rules.matches(root["throttled"])
+        source.description.pending += rules.pending(root["pending"])
+        addDoors(root["doors"], headers: file.isIncluded ? headers : [], to: &source)
         // What an included file says of its own operations stays with them.
         let reader = OperationReader(
             log: log, headers: file.isIncluded ? headers : [], placement: file.isIncluded ? placement : nil)
@@ -63,6 +72,19 @@ struct APIReader {
             }
             source.operations[entry.key.name] = operation
             source.description.operations.append(operation.operation)
+        }
+    }
+
+    /// Adds the doors of a file; the headers are those that it gives to its own requests.
+    private func addDoors(_ node: YAMLNode?, headers: [RequestTemplate.Header], to source: inout APISource) {
+        for entry in node?.entries ?? [] {
+            if let other = source.doors[entry.key.name] {
+                log.error(
+                    at: entry.key, "the door '\(entry.key.name)' is there already: \(other.key.location)",
+                    fix: "describe it in one of the files")
+                continue
+            }
+            source.doors[entry.key.name] = DoorSource(key: entry.key, node: entry.value, headers: headers)
         }
     }
 }

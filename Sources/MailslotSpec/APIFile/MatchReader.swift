@@ -27,6 +27,19 @@ struct MatchReader {
         limited(node).compactMap { match($0, ifNone: "this matches every answer") }
     }
 
+    /// The matches of a list of answers whose result is not there yet.
+    func pending(_ node: YAMLNode?) -> [ResponseMatch] {
+        limited(node).compactMap { item in
+            let match = match(item, ifNone: "this matches every answer")
+            if match?.isSuccess(anyCode: false) == true {
+                log.error(
+                    at: item, "this matches every success, so that no result is ever there",
+                    fix: "add what tells it from one: json, header or body")
+            }
+            return match
+        }
+    }
+
     /// The conditions of a mapping, or nil if its shape is wrong.
     ///
     /// The message is told where there are no conditions.

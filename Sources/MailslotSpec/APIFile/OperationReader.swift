@@ -41,7 +41,7 @@ struct OperationReader {
             name: entry.key.name, verb: verb, kind: kind,
             request: RequestReader(log: log).request(node, headers: headers), values: values(node["with"]),
             takes: takes(node["takes"]), makes: makes(node["makes"]), undo: node["undo"]?.text,
-            pages: pages(node["pages"]), accepts: accepts(node["accepts"]),
+            state: node["state"]?.text, pages: pages(node["pages"]), accepts: accepts(node["accepts"]),
             refusals: MatchReader(log: log).refusals(node["refusals"], inOperation: true),
             harm: node["harm"]?.text.flatMap(Harm.init(rawValue:)), host: node["host"]?.text,
             credential: node["credential"].flatMap(CredentialPlacement.init) ?? placement,
@@ -84,7 +84,11 @@ struct OperationReader {
 
     private func pages(_ node: YAMLNode?) -> Operation.Pages? {
         guard let node, let next = node["next"].flatMap(capture), let name = node["as"]?.text else { return nil }
-        return .init(next: next, parameter: name == "url" ? nil : name)
+        let size = node["size"]
+        if let size, size.text == name, name != "url" {
+            log.error(at: size, "'\(name)' takes the next page already", fix: "name the parameter of the page's size")
+        }
+        return .init(next: next, parameter: name == "url" ? nil : name, size: size?.text)
     }
 
     private func accepts(_ node: YAMLNode?) -> ResponseMatch? {

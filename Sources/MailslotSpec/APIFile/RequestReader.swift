@@ -125,7 +125,7 @@ struct RequestLine {
         for part in (query ?? "").split(separator: "&") {
             let sides = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             let value = sides.count > 1 ? try decoded(try TemplateParser.pieces(String(sides[1]))) : []
-            fields.append(.init(try Self.percentDecoded(String(sides[0])), .text(TextTemplate(value))))
+            fields.append(.init(try QueryText.decoded(String(sides[0])), .text(TextTemplate(value))))
         }
         return fields
     }
@@ -137,30 +137,8 @@ struct RequestLine {
                 result.append(piece)
                 continue
             }
-            result.append(.literal(try Self.percentDecoded(text)))
+            result.append(.literal(try QueryText.decoded(text)))
         }
         return result
-    }
-
-    /// The text behind an encoded one (RFC 3986 section 2.1): a query's values are encoded when they are sent.
-    private static func percentDecoded(_ text: String) throws(TextRule.Problem) -> String {
-        var bytes: [UInt8] = []
-        var rest = Substring(text).utf8
-        while let byte = rest.popFirst() {
-            guard byte == UInt8(ascii: "%") else {
-                bytes.append(byte)
-                continue
-            }
-            let digits = rest.prefix(2)
-            guard digits.count == 2, let value = UInt8(String(Substring(digits)), radix: 16) else {
-                throw TextRule.Problem("'%' begins no encoded byte", fix: "write a percent sign as %25")
-            }
-            bytes.append(value)
-            rest = rest.dropFirst(2)
-        }
-        guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw TextRule.Problem("the encoded bytes of the query are not UTF-8")
-        }
-        return text
     }
 }

@@ -29,10 +29,20 @@ struct ContractCheck {
             guard let host = operation.host, !targets.contains(host),
                 let node = draft.api.operations[operation.name]?.node["host"]
             else { continue }
-            log.unknown(host, "target", among: targets) {
-                log.error(
-                    at: node, "\($0) in \(main.path)", fix: $1 ?? "its targets are: \(targets.joined(separator: ", "))")
+            unknownHost(host, node, targets)
+        }
+        for node in draft.api.doors["hosts"]?.node.items ?? [] {
+            guard let host = node.text, draft.api.description.doors.hosts.contains(host), !targets.contains(host) else {
+                continue
             }
+            unknownHost(host, node, targets)
+        }
+    }
+
+    private func unknownHost(_ host: String, _ node: YAMLNode, _ targets: [String]) {
+        log.unknown(host, "target", among: targets) {
+            log.error(
+                at: node, "\($0) in \(main.path)", fix: $1 ?? "its targets are: \(targets.joined(separator: ", "))")
         }
     }
 

@@ -11,7 +11,8 @@ struct ContractReader {
         var set = FileSet(read: read, section: .contract, expand: environment.expand, log: log)
         set.add(path, reference: nil)
         guard let main = set.files.last, !main.isIncluded else { return nil }
-        let api = api(main)
+        // Without all files, kinds that a contract gives would be told as unknown.
+        let api = api(main, given: set.isIncomplete ? nil : SceneReader.givenKinds(set.files))
         // Without all files, names that are there would be told as unknown.
         guard !set.isIncomplete else { return nil }
         var draft = ContractDraft(
@@ -24,12 +25,13 @@ struct ContractReader {
         return draft.contract
     }
 
-    private func api(_ main: FileSet.File) -> APISource {
+    private func api(_ main: FileSet.File, given: Set<String>?) -> APISource {
         guard let node = main.root["api"], let path = node.text, !path.isEmpty, node.scalar?.isStandIn != true else {
             return APISource(
                 description: APIDescription(name: "", credential: .bearer), operations: [:], isIncomplete: true)
         }
-        return APIReader(read: read, log: log).description(FilePath.resolve(path, from: main.path), reference: node)
+        return APIReader(read: read, log: log).description(
+            FilePath.resolve(path, from: main.path), reference: node, given: given)
     }
 
     /// What only the including file says.

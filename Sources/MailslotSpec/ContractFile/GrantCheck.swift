@@ -55,7 +55,9 @@ extension Grant {
             guard let mine = objects[kind] else { return false }
             return (wider.own || !mine.own) && Set(wider.names).isSuperset(of: mine.names)
         }
-        guard hasObjects else { return false }
+        // Naming more kinds may reach what is special, as a draft, which naming fewer does not.
+        let namesNoMore = other.objects.isEmpty || objects.keys.allSatisfy { other.objects[$0] != nil }
+        guard hasObjects, namesNoMore else { return false }
         switch (sees, other.sees) {
         case (let mine, let theirs) where mine == theirs: return true
         case (.metadata, nil): return true

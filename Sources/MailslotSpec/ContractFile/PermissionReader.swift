@@ -24,6 +24,11 @@ struct PermissionReader {
 
     private func subject(_ key: YAMLNode.Key, _ draft: ContractDraft) -> Permission.Subject? {
         if key.name == "everyone" { return .everyone }
+        if draft.contract.principal(key.name)?.foreign != nil {
+            log.error(
+                at: key, "'\(key.name)' cannot be a subject: the credential is foreign, and must open nothing",
+                fix: "leave out the permission, or the principal's 'foreign'")
+        }
         if draft.principalNames.contains(key.name) { return .principal(key.name) }
         log.unknown(key.name, "principal", among: draft.principalNames.sorted() + ["everyone"]) {
             log.error(at: key, $0, fix: $1 ?? "a subject needs a credential: add it under 'principals'")
@@ -114,6 +119,7 @@ struct GrantReader {
     private func isTaken(_ key: YAMLNode.Key, _ operation: OperationSource) -> Bool {
         let taken = Set(operation.objectParameters(kinds: draft.kinds).map(\.kind)).sorted()
         guard !taken.contains(key.name), !operation.isBroken, !draft.api.isIncomplete else { return true }
+        if isAround(key.name, taken) { return true }
         let takes = taken.isEmpty ? "it takes no object" : "it takes: \(taken.joined(separator: ", "))"
         if draft.kinds.contains(key.name) {
             log.error(at: key, "'\(operation.operation.name)' takes no '\(key.name)'", fix: takes)
@@ -123,6 +129,14 @@ struct GrantReader {
             }
         }
         return false
+    }
+
+    /// Whether objects that the operation takes are made in one of this kind: a grant may say in which.
+    private func isAround(_ kind: String, _ taken: [String]) -> Bool {
+        draft.api.operations.values.contains { maker in
+            maker.operation.makes.contains { taken.contains($0.kind) }
+                && maker.objectParameters(kinds: draft.kinds).contains { $0.kind == kind }
+        }
     }
 
     private func selection(_ part: YAMLNode.Entry) -> Grant.Selection {

@@ -44,7 +44,9 @@ struct PrincipalReader {
             Principal(
                 name: name, id: entry.value["id"]?.text ?? name,
                 credential: Credential(variable: scalar.variable ?? Self.variable(name), secret: secret),
-                placement: placement, secrets: secrets(entry.value["secrets"]), location: entry.key.location))
+                placement: placement, secrets: secrets(entry.value["secrets"]), tenant: entry.value["tenant"]?.text,
+                consents: entry.value["consents"]?.truth ?? true, foreign: entry.value["foreign"]?.text,
+                location: entry.key.location))
     }
 
     /// Where errors in a token are told: at its key, where the token's own line would show it unmasked.

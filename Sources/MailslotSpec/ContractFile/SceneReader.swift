@@ -7,13 +7,18 @@ struct SceneReader {
     func read(_ files: [FileSet.File], into draft: inout ContractDraft) {
         let steps = files.flatMap { $0.root["scene"]?.items ?? [] }
         // Kinds and names first: a step may name what only a later one makes, which is told as such.
-        for step in steps { draft.kinds.formUnion(step["given"]?.text.map { [$0] } ?? []) }
+        draft.kinds.formUnion(Self.givenKinds(files))
         for (number, step) in steps.enumerated() { name(step, number, in: &draft) }
         let names = draft
         draft.contract.scene = steps.enumerated().compactMap { number, step in
             if step["given"] != nil { return given(step, names).map { .given($0) } }
             return step["do"].flatMap { act(step, $0, number, names) }.map { .act($0) }
         }
+    }
+
+    /// The kinds of the objects that are there already.
+    static func givenKinds(_ files: [FileSet.File]) -> Set<String> {
+        Set(files.flatMap { $0.root["scene"]?.items ?? [] }.compactMap { $0["given"]?.text })
     }
 
     // MARK: Names
@@ -62,8 +67,8 @@ struct SceneReader {
     // MARK: Steps
 
     private func given(_ step: YAMLNode, _ draft: ContractDraft) -> SceneStep.GivenObject? {
-        guard let kind = step["given"]?.text, let id = step["id"]?.scalar, let owner = principal(step["of"], draft),
-            let name = step["as"]?.text
+        guard let kind = step["given"]?.text, let id = step["id"]?.scalar, let name = step["as"]?.text,
+            let owner = principal(step["of"], draft, does: "own anything")
         else { return nil }
         // A principal's name stands for its id here too.
         let isPrincipal = id.segments == [.written(id.written)]
@@ -71,8 +76,15 @@ struct SceneReader {
         return .init(kind: kind, id: value, owner: owner, name: name, location: step.location)
     }
 
-    private func principal(_ node: YAMLNode?, _ draft: ContractDraft) -> String? {
+    /// The name of a principal who does something, or nil if something was reported.
+    private func principal(_ node: YAMLNode?, _ draft: ContractDraft, does deed: String) -> String? {
         guard let node, let name = node.text else { return nil }
+        if draft.contract.principal(name)?.foreign != nil {
+            log.error(
+                at: node, "'\(node.shown)' cannot \(deed): the credential is foreign, and must open nothing",
+                fix: "name somebody whose credential belongs here")
+            return nil
+        }
         if draft.principalNames.contains(name) { return name }
         log.unknown(node.shown, "principal", among: draft.principalNames.sorted()) {
             log.error(at: node, $0, fix: $1 ?? "only somebody with a credential can do something")
@@ -81,7 +93,7 @@ struct SceneReader {
     }
 
     private func act(_ step: YAMLNode, _ node: YAMLNode, _ number: Int, _ draft: ContractDraft) -> SceneStep.Act? {
-        let principal = principal(step["by"], draft)
+        let principal = principal(step["by"], draft, does: "act")
         guard let name = node.text else { return nil }
         guard let operation = draft.api.operations[name] else {
             if !draft.api.isIncomplete {

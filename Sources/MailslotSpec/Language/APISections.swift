@@ -8,11 +8,15 @@ extension Section {
         keys: [
             Key("api", "The API's name.", .text(.line), .required),
             Key("credential", "Where the credential goes: bearer by default.", .placement),
-            Key("include", "Other descriptions, whose operations and refusals are added.", .list(.text(.path))),
+            Key("include", "Other descriptions, whose operations, refusals and doors are added.", .list(.text(.path))),
             Key("headers", "Sent with every request.", .names(.headerName, .scalar(noun: "text"))),
             Key("metadata", "Parameters that hold metadata; all others hold content.", .list(.text(.parameterName))),
             Key("refusals", "How this API says no; the first that matches names the kind.", .list(.section(.refusal))),
             Key("throttled", "Answers besides status 429 that ask for patience.", .list(.section(.match))),
+            Key(
+                "pending", "Answers that say that the result is not there yet: asked again until 'settle'.",
+                .list(.section(.match))),
+            Key("doors", "What tactics need to know about the API beyond its operations.", .section(.doors)),
             Key(
                 "operations", "The calls, by name.", .names(.operationName, .section(.operation)),
                 .requiredUnlessIncluded),
@@ -35,6 +39,9 @@ extension Section {
                 .names(.parameterName, .text(.kindName))),
             Key("makes", "What a success makes: kind and where its id is.", .names(.kindName, .capture)),
             Key("undo", "The operation that removes what this one made.", .text(.operationName)),
+            Key(
+                "state", "What is special about what it makes, or is done to: ordinary reads around it do not show it.",
+                .text(.stateName)),
             Key("pages", "How the next page is asked for.", .section(.pages)),
             Key("accepts", "What success looks like, where 2xx and no refusal is not enough.", .section(.match)),
             Key("refusals", "How it says no; tried before those of the API.", .list(.section(.refusal))),
@@ -50,6 +57,7 @@ extension Section {
             Key(
                 "as", "The query parameter that takes it, or 'url' if it is the next page's address.",
                 .text(.parameterName), .required),
+            Key("size", "The query parameter that says how many items a page holds.", .text(.parameterName)),
         ])
 
     /// Where a value is found in an answer, where a text does not say it.

@@ -43,6 +43,13 @@ extension Section {
                 "secrets", "What must not come out and is nobody's message: private addresses, phone numbers.",
                 .list(.scalar(noun: "text"))),
             Key("credential", "Where the credential goes, if not where the API description says.", .placement),
+            Key("tenant", "The organisation whose data they may see, where there are several.", .text(.tenantName)),
+            Key(
+                "consents", "Whether subjects may see what is theirs where a grant covers it: true by default.", .truth),
+            Key(
+                "foreign",
+                "What the credential is, if it belongs elsewhere and must open nothing: 'a refresh token of partner'.",
+                .text(.line)),
         ])
 
     static let act = Section(

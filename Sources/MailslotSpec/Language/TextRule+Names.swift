@@ -10,6 +10,8 @@ extension TextRule {
     static let objectName = name("a name for an object", plural: "names of objects", reserved: ["own", "metadata"])
     static let subjectName = name("a subject", plural: "subjects")
     static let targetName = name("the name of a target", plural: "names of targets")
+    static let stateName = name("the name of a state", plural: "names of states")
+    static let tenantName = name("the name of a tenant", plural: "names of tenants")
 
     /// A name of letters, digits and `_ . : -`.
     private static func name(_ noun: String, plural: String, reserved: [String] = []) -> TextRule {
@@ -25,7 +27,12 @@ extension TextRule {
     /// Whether a text has the form of a name.
     static func isName(_ text: String) -> Bool {
         guard let first = text.utf8.first, isWordByte(first) else { return false }
-        return text.utf8.allSatisfy { isWordByte($0) || ".:-".utf8.contains($0) }
+        return text.utf8.allSatisfy(isNameByte)
+    }
+
+    /// Whether a byte may stand in a name, though not begin it.
+    static func isNameByte(_ byte: UInt8) -> Bool {
+        isWordByte(byte) || ".:-".utf8.contains(byte)
     }
 
     private static func isWordByte(_ byte: UInt8) -> Bool {

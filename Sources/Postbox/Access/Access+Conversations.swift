@@ -2,22 +2,60 @@ extension Access {
     /// The conversations that the caller may list, newest first.
     func conversationsToList() throws(Refusal) -> [Conversation] {
         if !faults.contains(.inboxOpenToSendOnly) {
-            try require(.conversationsRead)
+            do {
+                try require(.conversationsRead)
+            } catch {
+                throw refusal(error, ofListCounting: conversationsOfTenant.count)
+            }
         }
-        return store.allConversations.filter { isMember(of: $0) }
+        return conversationsToAnswerOver
+    }
+
+    /// How many conversations the answer says there are: those that are listed.
+    func countOfConversations(listed: [Conversation], where isWanted: (Conversation) -> Bool) -> Int {
+        if faults.contains(.totalCountsAll) {
+            return conversationsOfTenant.count
+        }
+        if faults.contains(.titlesCountedBeforeRights) {
+            return conversationsOfTenant.count(where: isWanted)
+        }
+        return listed.count
+    }
+
+    /// The conversations of the caller, newest first.
+    var conversationsOfMember: [Conversation] {
+        store.allConversations.filter(isMember)
+    }
+
+    /// What the list of conversations and the search look through: the conversations of the caller.
+    var conversationsToAnswerOver: [Conversation] {
+        if faults.contains(.tenantFromHeader), let name = request.header("X-Tenant"),
+            let named = Tenant(rawValue: name),
+            named != tenant
+        {
+            return store.allConversations.filter { $0.tenant == named }
+        }
+        return conversationsOfMember
     }
 
     /// Whether what is said about a conversation may hold its last message, and who has read it.
     var mayPreviewMessages: Bool {
-        caller.has(.messagesRead) || faults.contains(.inboxOpenToSendOnly) || faults.contains(.anyConversationByID)
+        caller.has(.messagesRead) || faults.contains(.inboxOpenToSendOnly)
     }
 
     func conversationToShow(_ id: ID<Conversation>) throws(Refusal) -> Conversation {
-        if faults.contains(.anyConversationByID), let conversation = store.conversation(id) {
+        try require(.conversationsRead, about: .conversation(id))
+        if faults.contains(.anyConversationByID), let conversation = conversationOfTenant(id) {
             return conversation
         }
-        try require(.conversationsRead, about: .conversation(id))
+        if let conversation = channelOfOtherTenant(id) { return conversation }
         return try conversationOfMember(id)
+    }
+
+    /// None: a channel is as closed to another tenant as any conversation.
+    func channelOfOtherTenant(_ id: ID<Conversation>) -> Conversation? {
+        guard faults.contains(.channelsAcrossTenants) else { return nil }
+        return conversationElsewhere(id).flatMap { $0.kind == .channel ? $0 : nil }
     }
 
     func createConversation() throws(Refusal) {
@@ -31,54 +69,19 @@ extension Access {
         return try conversationOfCreator(id)
     }
 
+    func conversationToArchive(_ id: ID<Conversation>) throws(Refusal) -> Conversation {
+        try conversationOfCreator(id)
+    }
+
     func conversationToDelete(_ id: ID<Conversation>) throws(Refusal) -> Conversation {
         try conversationOfCreator(id)
     }
 
     /// What changes a conversation for all is the right of the member who made it.
-    private func conversationOfCreator(_ id: ID<Conversation>) throws(Refusal) -> Conversation {
+    func conversationOfCreator(_ id: ID<Conversation>) throws(Refusal) -> Conversation {
         try require(.conversationsWrite, about: .conversation(id))
         let conversation = try conversationOfMember(id)
         guard conversation.creator == caller.id else { throw refusal(.forbidden, about: .conversation(id)) }
         return conversation
-    }
-}
-
-// MARK: - Members
-
-extension Access {
-    /// Any member may see who else is one; an app needs no scope for it.
-    func conversationToShowMembersOf(_ id: ID<Conversation>) throws(Refusal) -> Conversation {
-        try conversationOfMember(id)
-    }
-
-    /// Whether a list of members may hold the private address of this one.
-    func mayShowPrivateAddress(of member: Member) -> Bool {
-        member.id == caller.id || faults.contains(.privateAddressesInMembers)
-    }
-
-    /// `member` is whom the request wants to add, as far as it says so.
-    func conversationToAddMemberTo(
-        _ id: ID<Conversation>, member: ID<Member>?
-    ) throws(Refusal) -> Conversation {
-        if faults.contains(.selfJoin), member == caller.id, let conversation = store.conversation(id) {
-            return conversation
-        }
-        if faults.contains(.inviteByMembers) {
-            return try conversationOfMember(id)
-        }
-        return try conversationOfCreator(id)
-    }
-
-    func conversationToRemoveMemberFrom(_ id: ID<Conversation>) throws(Refusal) -> Conversation {
-        try conversationOfCreator(id)
-    }
-
-    /// The public profile of anybody; an app needs a scope for any but its own.
-    func profile(_ id: ID<Member>, in accounts: Accounts) throws(Refusal) -> Member {
-        if id == caller.id { return caller.member }
-        try require(.membersRead)
-        guard let member = accounts.member(id) else { throw absent() }
-        return member
     }
 }

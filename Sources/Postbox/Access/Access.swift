@@ -4,18 +4,51 @@
 /// decided first, before anything is looked up. What is hidden and what is absent are then refused alike.
 struct Access {
     let store: Store
+    let accounts: Accounts
     let caller: Caller
+    /// By default nothing but the credential says who may do what; some faults believe a header.
+    let request: Request
     let faults: Set<Fault>
+    /// The version by which the request came.
+    var version = Version.v2
+
+    /// The same decisions where no check is made: only a fault asks for it.
+    var unchecked: Access {
+        Access(
+            store: store, accounts: accounts, caller: caller.unchecked, request: request, faults: faults,
+            version: version)
+    }
+
+    var tenant: Tenant { caller.member.tenant }
 
     /// The last check of most decisions: the conversation exists and the caller is a member of it.
     func conversationOfMember(_ id: ID<Conversation>) throws(Refusal) -> Conversation {
         guard let conversation = store.conversation(id) else { throw absent() }
-        guard isMember(of: conversation) else { throw refusal(.forbidden, about: .conversation(id)) }
+        guard isMember(of: conversation) else { throw hidden(.conversation(id)) }
         return conversation
     }
 
+    /// The same for a message, which must also be in a state in which it is there for the caller.
+    func messageOfMember(_ id: ID<Message>) throws(Refusal) -> Message {
+        guard let message = store.message(id) else { throw absent() }
+        guard let conversation = store.conversation(message.conversation), isMember(of: conversation),
+            isShown(message)
+        else { throw hidden(.message(id)) }
+        return message
+    }
+
     func isMember(of conversation: Conversation) -> Bool {
-        caller.seesEverything || conversation.members.contains(caller.id)
+        isOpen(conversation) && (caller.seesEverything || conversation.members.contains(caller.id))
+    }
+
+    /// Whether members may see it: those of its tenant, and apps only until it is archived.
+    private func isOpen(_ conversation: Conversation) -> Bool {
+        conversation.tenant == tenant && !isPutAway(conversation)
+    }
+
+    /// Archived, which closes it to apps.
+    private func isPutAway(_ conversation: Conversation) -> Bool {
+        conversation.isArchived && caller.isApp && !faults.contains(.archivedOpenToApps)
     }
 
     /// The scope that an app needs.
@@ -24,52 +57,37 @@ struct Access {
     func require(_ scope: Scope, about subject: Subject = .nothing) throws(Refusal) {
         guard caller.has(scope) else { throw refusal(.missingScope(scope), about: subject) }
     }
-
-    /// The refusal of what does not exist.
-    func absent() -> Refusal {
-        Refusal(faults.contains(.existenceTold) ? .absent : .forbidden)
-    }
 }
 
-// MARK: - The wording of refusals
+// MARK: - The caller's tenant
 
+/// What is of the caller's tenant and open to it, whoever its members are: no right by itself. The faults that forget a
+/// check of membership look here, so that they forget no more than that.
 extension Access {
-    /// What a refused request names.
-    enum Subject {
-        case nothing
-        case conversation(ID<Conversation>)
-        case message(ID<Message>)
+    var conversationsOfTenant: [Conversation] {
+        store.allConversations.filter(isOpen)
     }
 
-    /// A refusal, which says nothing about what it hides.
-    func refusal(_ reason: Refusal.Reason, about subject: Subject) -> Refusal {
-        var refusal = Refusal(reason)
-        guard !faults.isDisjoint(with: Self.tellingFaults), let text = text(of: subject) else { return refusal }
-        if faults.contains(.messageInRefusalBody) {
-            refusal.addition += " It is about: \(text)"
-        }
-        if faults.contains(.previewInRefusal) {
-            refusal.addition += " It begins with: \(text.prefix(20))"
-        }
-        if faults.contains(.messageInRefusalHeader) {
-            refusal.headers.append(Answer.Header("X-Refused", text: text))
-        }
-        if faults.contains(.messageBase64InJSON) {
-            refusal.details.append(("trace", .text(base64(text))))
-        }
-        return refusal
+    /// The messages that are there for the caller in what is of the tenant, newest first.
+    var messagesOfTenant: [Message] {
+        let conversations = Set(conversationsOfTenant.map(\.id))
+        return store.allMessages.filter { conversations.contains($0.conversation) && isListed($0) }
     }
 
-    private static let tellingFaults: Set<Fault> = [
-        .messageInRefusalBody, .previewInRefusal, .messageInRefusalHeader, .messageBase64InJSON,
-    ]
+    func conversationOfTenant(_ id: ID<Conversation>) -> Conversation? {
+        store.conversation(id).flatMap { isOpen($0) ? $0 : nil }
+    }
 
-    /// The text that somebody with the right would see: the message, or the last one of the conversation.
-    private func text(of subject: Subject) -> String? {
-        switch subject {
-        case .nothing: nil
-        case .conversation(let id): store.lastMessage(of: id)?.text
-        case .message(let id): store.message(id)?.text
-        }
+    /// A conversation of another tenant, for the faults that forget to ask whose it is.
+    func conversationElsewhere(_ id: ID<Conversation>) -> Conversation? {
+        store.conversation(id).flatMap { $0.tenant == tenant || isPutAway($0) ? nil : $0 }
+    }
+
+    func messageOfTenant(_ id: ID<Message>) -> Message? {
+        store.message(id).flatMap { conversationOfTenant($0.conversation) != nil && isShown($0) ? $0 : nil }
+    }
+
+    func attachmentOfTenant(_ id: ID<Attachment>) -> Attachment? {
+        store.attachment(id).flatMap { conversationOfTenant($0.conversation) == nil ? nil : $0 }
     }
 }

@@ -5,6 +5,7 @@ package enum Oddity: String, CaseIterable, Sendable {
     case okFalse = "ok-false"
     case emptyLists = "empty-lists"
     case lateMessages = "late-messages"
+    case lateIndex = "late-index"
     case throttling
     case loginRedirect = "login-redirect"
     case randomRequestIDs = "random-request-ids"
@@ -18,6 +19,7 @@ package enum Oddity: String, CaseIterable, Sendable {
         case .emptyLists:
             "A list that is not the caller's is answered with 200 and nothing in it, hidden and absent alike."
         case .lateMessages: "A message becomes visible 300 ms after it was sent, to everybody and in every read."
+        case .lateIndex: "The search finds a message only 500 ms after it was sent, whoever asks."
         case .throttling: "More than 20 requests at once, or 50 in a second, by one token are answered with 429."
         case .loginRedirect: "A missing or unknown credential is answered with a redirect to a login page."
         case .randomRequestIDs: "Every answer carries a request id of its own, in a header and in JSON."

@@ -14,9 +14,15 @@ struct Refusal: Error {
         case tooLarge
         case throttled
         case full
+        /// The file of an export is not made yet.
+        case notReady
     }
 
     let reason: Reason
+    /// The sentence for a person in other words: only faults choose them.
+    var wording: String?
+    /// How long the answer waits, in seconds: only faults let it.
+    var delay: TimeInterval = 0
     /// What the sentence for a person says beyond the reason: only faults fill it.
     var addition = ""
     /// Further headers, and further fields of the error: only faults fill them.
@@ -31,7 +37,7 @@ struct Refusal: Error {
     var message: String { message(for: reason) }
 
     /// The sentence as if there were another reason.
-    func message(for reason: Reason) -> String { reason.message + addition }
+    func message(for reason: Reason) -> String { (wording ?? reason.message) + addition }
 
     /// Whether the reason is that the caller lacks a right to what the request names.
     var isDenial: Bool {
@@ -53,6 +59,7 @@ extension Refusal.Reason {
         case .tooLarge: 413
         case .throttled: 429
         case .full: 507
+        case .notReady: 409
         }
     }
 
@@ -68,6 +75,7 @@ extension Refusal.Reason {
         case .tooLarge: "too_large"
         case .throttled: "throttled"
         case .full: "full"
+        case .notReady: "not_ready"
         }
     }
 
@@ -83,6 +91,7 @@ extension Refusal.Reason {
         case .tooLarge: "The body is too large."
         case .throttled: "Too many requests: wait, then try again."
         case .full: "The server keeps no more: delete something first."
+        case .notReady: "The file is not ready: try again."
         }
     }
 }

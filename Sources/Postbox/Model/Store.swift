@@ -11,33 +11,51 @@ final class Store {
         var conversations = 10_000
         var messages = 100_000
         var attachments = 2_000
+        var exports = 1_000
         /// Of all texts, titles, names and files together.
         var bytes = 128 << 20
     }
 
+    /// How late what was written can be seen, in seconds.
+    struct Lateness: Sendable {
+        /// In any read.
+        var reads: TimeInterval = 0
+        /// In a search.
+        var search: TimeInterval = 0
+    }
+
     /// The moment at which the current request is answered.
     var now = Date.distantPast
+    var people = People()
+    private(set) var audit = AuditLog()
 
     private let capacity: Capacity
-    /// How long a message stays unseen after it was sent, in seconds.
-    private let delay: TimeInterval
+    private let lateness: Lateness
     private var random: SeededGenerator
     private var sequence = 0
     private var bytes = 0
     private var conversations: [ID<Conversation>: Conversation] = [:]
     private var messages: [ID<Message>: Message] = [:]
     private var attachments: [ID<Attachment>: Attachment] = [:]
+    private var attachmentIDs: [ID<Media>: ID<Attachment>] = [:]
+    /// From old to new.
+    private var exports: [Export] = []
     /// Ids from old to new; what was deleted is gone from them.
     private var conversationOrder: [ID<Conversation>] = []
     private var messageOrder: [ID<Message>] = []
     private var messageOrders: [ID<Conversation>: [ID<Message>]] = [:]
     private var attachmentOrders: [ID<Conversation>: [ID<Attachment>]] = [:]
 
-    init(random: SeededGenerator, delay: TimeInterval, capacity: Capacity = Capacity()) {
+    init(random: SeededGenerator, lateness: Lateness = Lateness(), capacity: Capacity = Capacity()) {
         self.random = random
-        self.delay = delay
+        self.lateness = lateness
         self.capacity = capacity
     }
+
+    /// The current moment as it stands in answers.
+    private var nowText: String { Date.ISO8601FormatStyle(includingFractionalSeconds: true).format(now) }
+
+    private func freshID<Kind>(_ kind: String) -> ID<Kind> { ID("\(kind)_" + random.word(length: 16)) }
 
     private func advance() -> Int {
         sequence += 1
@@ -62,15 +80,25 @@ extension Store {
         conversations[id]
     }
 
-    func addConversation(by creator: ID<Member>, title: String, members: [ID<Member>]) throws(Refusal) -> Conversation {
+    func addConversation(
+        by creator: Member, kind: Conversation.Kind, title: String, members: [ID<Member>]
+    ) throws(Refusal) -> Conversation {
         guard conversations.count < capacity.conversations else { throw Refusal(.full) }
         try take(title.utf8.count)
-        let id = ID<Conversation>("c_" + random.word(length: 16))
         let conversation = Conversation(
-            id: id, sequence: advance(), creator: creator, title: title, members: members)
-        conversations[id] = conversation
-        conversationOrder.append(id)
+            id: freshID("c"), sequence: advance(), creator: creator.id, tenant: creator.tenant, kind: kind,
+            title: title, members: members)
+        conversations[conversation.id] = conversation
+        conversationOrder.append(conversation.id)
         return conversation
+    }
+
+    func archive(_ id: ID<Conversation>) {
+        conversations[id]?.isArchived = true
+    }
+
+    func pin(_ message: Message) {
+        conversations[message.conversation]?.pins.insert(message.id)
     }
 
     func rename(_ id: ID<Conversation>, to title: String) throws(Refusal) {
@@ -89,9 +117,9 @@ extension Store {
         conversations[id]?.read[member] = nil
     }
 
-    /// Notes that the member has read all that is there to see now.
-    func markRead(_ id: ID<Conversation>, by member: ID<Member>) {
-        conversations[id]?.read[member] = lastMessage(of: id)?.sequence ?? 0
+    /// Notes that the member has read all messages up to one of this sequence.
+    func markRead(_ id: ID<Conversation>, by member: ID<Member>, upTo sequence: Int) {
+        conversations[id]?.read[member] = sequence
     }
 
     /// Removes the conversation with all that is in it.
@@ -104,8 +132,12 @@ extension Store {
         }
         messageOrder.removeAll { messages[$0] == nil }
         for attachment in attachmentOrders.removeValue(forKey: id) ?? [] {
-            bytes -= attachments.removeValue(forKey: attachment).map(Self.size) ?? 0
+            guard let removed = attachments.removeValue(forKey: attachment) else { continue }
+            attachmentIDs[removed.key] = nil
+            bytes -= Self.size(removed)
         }
+        bytes -= exports.filter { $0.conversation == id }.map(Self.size).reduce(0, +)
+        exports.removeAll { $0.conversation == id }
     }
 }
 
@@ -122,10 +154,6 @@ extension Store {
         (messageOrders[id] ?? []).lazy.reversed().compactMap { self.message($0) }
     }
 
-    func lastMessage(of id: ID<Conversation>) -> Message? {
-        messages(of: id).first { _ in true }
-    }
-
     /// A message if it is there to see already.
     func message(_ id: ID<Message>) -> Message? {
         messages[id].flatMap { $0.visibleFrom <= now ? $0 : nil }
@@ -136,22 +164,25 @@ extension Store {
         messages[id]
     }
 
-    func addMessage(_ text: String, by sender: ID<Member>, to id: ID<Conversation>) throws(Refusal) -> Message {
+    func addMessage(
+        _ draft: Message.Draft, by author: ID<Member>, to id: ID<Conversation>
+    ) throws(Refusal) -> Message {
         guard messages.count < capacity.messages else { throw Refusal(.full) }
-        try take(text.utf8.count)
-        let message = makeMessage(text, by: sender, to: id)
+        try take(draft.text.utf8.count)
+        let message = makeMessage(draft, by: author, to: id)
         messages[message.id] = message
         messageOrder.append(message.id)
         messageOrders[id, default: []].append(message.id)
         return message
     }
 
-    /// A message as if it were sent now, which is stored nowhere.
-    func makeMessage(_ text: String, by sender: ID<Member>, to id: ID<Conversation>) -> Message {
+    /// A message as if it were written now, which is stored nowhere.
+    func makeMessage(_ draft: Message.Draft, by author: ID<Member>, to id: ID<Conversation>) -> Message {
         Message(
-            id: ID("m_" + random.word(length: 16)), sequence: advance(), conversation: id, from: sender, text: text,
-            sentAt: Date.ISO8601FormatStyle(includingFractionalSeconds: true).format(now),
-            visibleFrom: now.addingTimeInterval(delay))
+            id: freshID("m"), sequence: advance(), conversation: id, from: author, state: draft.state,
+            replyTo: draft.replyTo, text: draft.text, sentAt: nowText,
+            visibleFrom: now.addingTimeInterval(lateness.reads),
+            foundFrom: now.addingTimeInterval(max(lateness.reads, lateness.search)))
     }
 
     func edit(_ id: ID<Message>, to text: String) throws(Refusal) {
@@ -180,20 +211,64 @@ extension Store {
         attachments[id]
     }
 
+    func attachment(withKey key: ID<Media>) -> Attachment? {
+        attachmentIDs[key].flatMap { attachments[$0] }
+    }
+
     func addAttachment(
         _ bytes: Data, named name: String, by sender: ID<Member>, to id: ID<Conversation>
     ) throws(Refusal) -> Attachment {
         guard attachments.count < capacity.attachments else { throw Refusal(.full) }
         let attachment = Attachment(
-            id: ID("a_" + random.word(length: 16)), sequence: advance(), conversation: id, from: sender, name: name,
-            bytes: bytes)
+            id: freshID("a"), sequence: advance(), conversation: id, from: sender, name: name,
+            bytes: bytes, key: ID("k_" + random.word(length: 24)))
         try take(Self.size(attachment))
         attachments[attachment.id] = attachment
+        attachmentIDs[attachment.key] = attachment.id
         attachmentOrders[id, default: []].append(attachment.id)
         return attachment
     }
 
     private static func size(_ attachment: Attachment) -> Int {
         attachment.bytes.count + attachment.name.utf8.count
+    }
+}
+
+// MARK: - Exports, and what was done
+
+extension Store {
+    /// How long the making of an export takes, in seconds.
+    private static let exportTime: TimeInterval = 0.15
+
+    /// All exports, newest first.
+    var allExports: some Sequence<Export> { exports.reversed() }
+
+    func export(_ id: ID<Export>) -> Export? {
+        exports.first { $0.id == id }
+    }
+
+    func addExport(
+        of messages: [ID<Message>], in conversation: ID<Conversation>, by owner: Member
+    ) throws(Refusal) -> Export {
+        guard exports.count < capacity.exports else { throw Refusal(.full) }
+        let export = Export(
+            id: freshID("e"), sequence: advance(), owner: owner.id, tenant: owner.tenant, conversation: conversation,
+            messages: messages, readyFrom: now.addingTimeInterval(Self.exportTime))
+        try take(Self.size(export))
+        exports.append(export)
+        return export
+    }
+
+    private static func size(_ export: Export) -> Int {
+        export.messages.count * MemoryLayout<ID<Message>>.stride
+    }
+
+    /// Writes down what somebody has done.
+    func note(_ act: String, on object: String, by member: Member) {
+        let at = nowText
+        audit.note(
+            AuditEntry(
+                sequence: advance(), member: member.id, tenant: member.tenant, act: act, object: object, at: at))
+        people.noteActivity(of: member.id, at: at)
     }
 }

@@ -7,6 +7,16 @@ package enum Operation: CaseIterable, Sendable {
     case attach, listAttachments, fetchAttachment
     case search
     case v1Inbox, v1ShowThread, v1SendMessage
+    case changeMe, archiveConversation
+    case createDraft, scheduleMessage, whisper, listDrafts
+    case showMessageInConversation, lookUpMessages, showContext, listReplies, listReceipts, listMentions
+    case pinMessage, listPins
+    case complete
+    case createExport, listExports, showExport, fetchExport, showAudit
+    case listMessagesByQuery
+    case showAttachment, showThumbnail, fetchMedia
+    case previewLink, previewLinkInBody, translate, summarize
+    case batch, graph
     /// There only with the oddity `login-redirect`.
     case showLogin
 
@@ -37,11 +47,44 @@ package enum Operation: CaseIterable, Sendable {
         case .v1Inbox: ("GET", "/v1/inbox")
         case .v1ShowThread: ("GET", "/v1/threads/{conversation}")
         case .v1SendMessage: ("POST", "/v1/threads/{conversation}/messages")
+        case .changeMe: ("PATCH", "/v2/me")
+        case .archiveConversation: ("POST", "/v2/conversations/{conversation}/archive")
+        case .createDraft: ("POST", "/v2/conversations/{conversation}/drafts")
+        case .scheduleMessage: ("POST", "/v2/conversations/{conversation}/scheduled")
+        case .whisper: ("POST", "/v2/conversations/{conversation}/whispers")
+        case .listDrafts: ("GET", "/v2/drafts")
+        case .showMessageInConversation: ("GET", "/v2/conversations/{conversation}/messages/{message}")
+        case .lookUpMessages: ("POST", "/v2/messages/lookup")
+        case .showContext: ("GET", "/v2/messages/{message}/context")
+        case .listReplies: ("GET", "/v2/messages/{message}/replies")
+        case .listReceipts: ("GET", "/v2/messages/{message}/receipts")
+        case .listMentions: ("GET", "/v2/mentions")
+        case .pinMessage: ("POST", "/v2/messages/{message}/pin")
+        case .listPins: ("GET", "/v2/conversations/{conversation}/pins")
+        case .complete: ("GET", "/v2/complete")
+        case .createExport: ("POST", "/v2/conversations/{conversation}/exports")
+        case .listExports: ("GET", "/v2/exports")
+        case .showExport: ("GET", "/v2/exports/{export}")
+        case .fetchExport: ("GET", "/v2/exports/{export}/file")
+        case .showAudit: ("GET", "/v2/audit")
+        case .listMessagesByQuery: ("GET", "/v2/messages")
+        case .showAttachment: ("GET", "/v2/attachments/{attachment}/info")
+        case .showThumbnail: ("GET", "/v2/attachments/{attachment}/thumbnail")
+        case .fetchMedia: ("GET", "/media/{media}")
+        case .previewLink: ("GET", "/v2/preview")
+        case .previewLinkInBody: ("POST", "/v2/preview")
+        case .translate: ("POST", "/v2/messages/{message}/translate")
+        case .summarize: ("GET", "/v2/conversations/{conversation}/summary")
+        case .batch: ("POST", "/v2/batch")
+        case .graph: ("POST", "/v2/graphql")
         case .showLogin: ("GET", "/login")
         }
     }
 
-    var reads: Bool { route.method == "GET" }
+    /// Whether it changes nothing: a GET, or a POST that only asks.
+    var reads: Bool {
+        route.method == "GET" || [.lookUpMessages, .previewLinkInBody, .translate, .graph].contains(self)
+    }
 
     var isPublic: Bool { self == .health || self == .showLogin }
 
@@ -52,7 +95,14 @@ package enum Operation: CaseIterable, Sendable {
         switch self {
         case .listConversations: "conversations"
         case .listMembers: "members"
-        case .listMessages, .v1Inbox: "messages"
+        case .listMessages, .listMessagesByQuery, .v1Inbox, .lookUpMessages, .showContext, .listReplies, .listMentions:
+            "messages"
+        case .listDrafts: "drafts"
+        case .listReceipts: "receipts"
+        case .listPins: "pins"
+        case .complete: "completions"
+        case .listExports: "exports"
+        case .showAudit: "entries"
         case .listAttachments: "attachments"
         case .search: "results"
         default: nil

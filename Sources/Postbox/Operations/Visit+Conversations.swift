@@ -2,6 +2,7 @@ extension Visit {
     private struct NewConversation: Decodable {
         let members: [String]
         let title: String?
+        let kind: Conversation.Kind?
     }
 
     private struct NewTitle: Decodable {
@@ -9,25 +10,33 @@ extension Visit {
     }
 
     func listConversations() throws(Refusal) -> Success {
-        let all = try access.conversationsToList()
-        let page = try Page(of: request).cut(all, sequence: \.sequence)
-        return .ok(("conversations", .list(page.things.map(json))), ("next", page.next))
+        let part = request.parameter("title_contains")?.lowercased()
+        let isWanted = { (conversation: Conversation) in
+            part.map { conversation.title.lowercased().contains($0) } ?? true
+        }
+        let listed = try access.conversationsToList().filter(isWanted)
+        let total = access.countOfConversations(listed: listed, where: isWanted)
+        return try page("conversations", of: listed, sequence: \.sequence, total: total) { .object(fields(of: $0)) }
     }
 
     func createConversation() throws(Refusal) -> Success {
         try access.createConversation()
         let wanted = try request.decoded(
-            as: NewConversation.self, needs: "members (a list of user ids) and, if wanted, a title")
+            as: NewConversation.self,
+            needs: "members (a list of user ids) and, if wanted, a title and a kind (direct, group or channel)")
         var members = [caller.id]
         for text in wanted.members where !members.contains(ID(text)) {
             members.append(try existingMember(text).id)
         }
-        let conversation = try store.addConversation(by: caller.id, title: wanted.title ?? "", members: members)
-        return .created(("conversation", json(conversation)))
+        let conversation = try store.addConversation(
+            by: caller.member, kind: wanted.kind ?? .group, title: wanted.title ?? "", members: members)
+        return .created(("conversation", .object(fields(of: conversation))))
     }
 
     func showConversation() throws(Refusal) -> Success {
-        .ok(("conversation", json(try access.conversationToShow(conversationID))))
+        let conversation = try access.conversationToShow(conversationID)
+        let fields = expanded(fields(of: conversation), of: conversation.id, by: Expansion(of: request))
+        return .ok(("conversation", .object(fields)))
     }
 
     func renameConversation() throws(Refusal) -> Success {
@@ -38,6 +47,12 @@ extension Visit {
         return .ok(("conversation", .object([("id", .id(conversation.id)), ("title", .text(conversation.title))])))
     }
 
+    func archiveConversation() throws(Refusal) -> Success {
+        let conversation = try access.conversationToArchive(conversationID)
+        store.archive(conversation.id)
+        return .ok(("archived", .object([("id", .id(conversation.id))])))
+    }
+
     func deleteConversation() throws(Refusal) -> Success {
         let conversation = try access.conversationToDelete(conversationID)
         store.removeConversation(conversation.id)
@@ -46,24 +61,27 @@ extension Visit {
 
     func markRead() throws(Refusal) -> Success {
         let conversation = try access.conversationToMarkRead(conversationID)
-        store.markRead(conversation.id, by: caller.id)
+        let last = access.lastMessage(of: conversation)?.sequence ?? 0
+        store.markRead(conversation.id, by: caller.id, upTo: last)
         return .ok(("read", .object([("id", .id(conversation.id))])))
     }
 
     /// A conversation; with its last message, and who has read that, for callers who may read messages.
-    private func json(_ conversation: Conversation) -> JSON {
+    func fields(of conversation: Conversation) -> [JSON.Field] {
         var fields: [JSON.Field] = [
             ("id", .id(conversation.id)),
             ("title", .text(conversation.title)),
+            ("kind", .text(conversation.kind.rawValue)),
+            ("archived", .flag(conversation.isArchived)),
             ("members", .list(conversation.members.map(JSON.id))),
         ]
         if access.mayPreviewMessages {
-            let last = store.lastMessage(of: conversation.id)
+            let last = access.lastMessage(of: conversation)
             let readers = last.map { last in conversation.read.filter { $0.value >= last.sequence }.keys }
             fields.append(("last_message", last.map(preview) ?? .null))
             fields.append(("seen_by", .list((readers.map(Array.init) ?? []).map(\.text).sorted().map(JSON.text))))
         }
-        return .object(fields)
+        return fields
     }
 
     private func preview(_ message: Message) -> JSON {
@@ -72,50 +90,5 @@ extension Visit {
             ("from", .id(message.from)),
             ("text", .text(String(message.text.prefix(80)))),
         ])
-    }
-}
-
-// MARK: - Members
-
-extension Visit {
-    private struct NewMember: Decodable {
-        let user: String
-    }
-
-    func listMembers() throws(Refusal) -> Success {
-        let conversation = try access.conversationToShowMembersOf(conversationID)
-        let members = conversation.members.compactMap(accounts.member)
-        return .ok(("members", .list(members.map(json))), ("next", .null))
-    }
-
-    func addMember() throws(Refusal) -> Success {
-        let named = try? request.decoded(as: NewMember.self, needs: "")
-        let conversation = try access.conversationToAddMemberTo(conversationID, member: named.map { ID($0.user) })
-        let wanted = try request.decoded(as: NewMember.self, needs: "a user (the id of one)")
-        let member = try existingMember(wanted.user)
-        store.addMember(member.id, to: conversation.id)
-        return .created(("member", .object(profile(member))))
-    }
-
-    func removeMember() throws(Refusal) -> Success {
-        let conversation = try access.conversationToRemoveMemberFrom(conversationID)
-        guard conversation.members.contains(userID) else { throw access.absent() }
-        store.removeMember(userID, from: conversation.id)
-        return .ok(("removed", .object([("id", .id(userID))])))
-    }
-
-    private func json(_ member: Member) -> JSON {
-        var fields = profile(member)
-        if case .person(let address) = member.nature, access.mayShowPrivateAddress(of: member) {
-            fields.append(("private_address", .text(address)))
-        }
-        return .object(fields)
-    }
-
-    private func existingMember(_ text: String) throws(Refusal) -> Member {
-        guard let member = accounts.member(ID(text)) else {
-            throw Refusal(.malformed("There is no user of the id that the body names."))
-        }
-        return member
     }
 }

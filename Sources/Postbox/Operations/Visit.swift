@@ -8,14 +8,18 @@ struct Visit {
     let caller: Caller
     let access: Access
     let store: Store
-    let accounts: Accounts
     let oddities: Set<Oddity>
+    /// Answers the parts of a batch.
+    let parts: Parts
 
+    var accounts: Accounts { access.accounts }
     var faults: Set<Fault> { access.faults }
 
     var conversationID: ID<Conversation> { ID(ids["conversation"] ?? "") }
     var messageID: ID<Message> { ID(ids["message"] ?? "") }
     var attachmentID: ID<Attachment> { ID(ids["attachment"] ?? "") }
+    var exportID: ID<Export> { ID(ids["export"] ?? "") }
+    var mediaKey: ID<Media> { ID(ids["media"] ?? "") }
     var userID: ID<Member> { ID(ids["user"] ?? "") }
 
     /// Does what the operation is there for.
@@ -46,6 +50,50 @@ struct Visit {
         case .v1Inbox: try showInbox()
         case .v1ShowThread: try showThread()
         case .v1SendMessage: try sendMessageToThread()
+        case .changeMe: try changeMe()
+        case .archiveConversation: try archiveConversation()
+        case .createDraft: try createDraft()
+        case .scheduleMessage: try scheduleMessage()
+        case .whisper: try whisper()
+        case .listDrafts: try listDrafts()
+        case .showMessageInConversation: try showMessageInConversation()
+        case .lookUpMessages: try lookUpMessages()
+        case .showContext: try showContext()
+        case .listReplies: try listReplies()
+        case .listReceipts: try listReceipts()
+        case .listMentions: try listMentions()
+        case .pinMessage: try pinMessage()
+        case .listPins: try listPins()
+        case .complete: try complete()
+        case .createExport: try createExport()
+        case .listExports: try listExports()
+        case .showExport: try showExport()
+        case .fetchExport: try fetchExport()
+        case .showAudit: try showAudit()
+        case .listMessagesByQuery: try listMessagesByQuery()
+        case .showAttachment: try showAttachment()
+        case .showThumbnail: try showThumbnail()
+        case .fetchMedia: try fetchMedia()
+        case .previewLink: try previewLink()
+        case .previewLinkInBody: try previewLinkInBody()
+        case .translate: try translate()
+        case .summarize: try summarize()
+        case .batch: try batch()
+        case .graph: try graph()
         }
+    }
+
+    /// The page of a list that the request asks for.
+    func page<Thing>(
+        _ name: String, of things: [Thing], sequence: (Thing) -> Int, total: Int? = nil, more: [JSON.Field] = [],
+        json: (Thing) -> JSON
+    ) throws(Refusal) -> Success {
+        let page = try Page(of: request).cut(things, sequence: sequence)
+        return .list(name, page.things.map(json), next: page.next, total: total ?? things.count, more: more)
+    }
+
+    /// A list that has but one page.
+    func list<Thing>(_ name: String, of things: [Thing], json: (Thing) -> JSON) -> Success {
+        .list(name, things.map(json), next: .null, total: things.count, more: [])
     }
 }

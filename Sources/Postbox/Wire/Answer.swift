@@ -22,6 +22,9 @@ package struct Answer: Sendable {
             }
             self.init(name, bytes.joined())
         }
+
+        /// How many things a list has on all its pages together.
+        static func total(_ count: Int) -> Header { Header("X-Total-Count", String(count)) }
     }
 
     /// The HTTP status.
@@ -30,6 +33,8 @@ package struct Answer: Sendable {
     package var headers: [Header]
     /// The bytes of the body.
     package var body: Data
+    /// How long it waits before it is sent, in seconds.
+    package var delay: TimeInterval = 0
 
     /// The value of the first field of this name, compared without case.
     package func header(_ name: String) -> String? {

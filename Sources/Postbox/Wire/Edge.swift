@@ -11,8 +11,20 @@ struct Edge: HTTPHandler {
         }
         var request = Request(incoming.method.rawValue, incoming.target.path(), body: body)
         request.query = incoming.target.query()
-        request.authorization = incoming.headers[.authorization]
-        return Self.response(to: service.answer(request))
+        request.headers = Self.headers(of: incoming)
+        let answer = service.answer(request)
+        if answer.delay > 0 {
+            try await Task.sleep(for: .seconds(answer.delay))
+        }
+        return Self.response(to: answer)
+    }
+
+    private static func headers(of request: HTTPRequest) -> [String: String] {
+        var headers: [String: String] = [:]
+        for name in request.headers.keys {
+            headers[name.rawValue.lowercased()] = request.headers[name]
+        }
+        return headers
     }
 
     /// The body, or nil when it is too large.
@@ -44,13 +56,17 @@ struct Edge: HTTPHandler {
         switch status {
         case 200: "OK"
         case 201: "Created"
+        case 206: "Partial Content"
         case 302: "Found"
+        case 304: "Not Modified"
         case 400: "Bad Request"
         case 401: "Unauthorized"
         case 403: "Forbidden"
         case 404: "Not Found"
         case 405: "Method Not Allowed"
+        case 409: "Conflict"
         case 413: "Content Too Large"
+        case 416: "Range Not Satisfiable"
         case 429: "Too Many Requests"
         default: "Insufficient Storage"
         }

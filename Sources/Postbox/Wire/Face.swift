@@ -3,11 +3,24 @@ import Foundation
 /// What an operation has to say when it was done.
 enum Success {
     case json(status: Int, [JSON.Field])
+    /// A success that the client may have already: the tag changes whenever the fields do.
+    case tagged(tag: String, [JSON.Field])
+    /// One page of a list, with the number of things on all pages together, and further fields.
+    case list(String, [JSON], next: JSON, total: Int, more: [JSON.Field])
     case bytes(Data)
+    case lines(String)
     case page(html: String)
 
     static func ok(_ fields: JSON.Field...) -> Success { .json(status: 200, fields) }
     static func created(_ fields: JSON.Field...) -> Success { .json(status: 201, fields) }
+
+    /// The id of the thing that it is about.
+    var objectID: String? {
+        guard case .json(_, let fields) = self, case .object(let object)? = fields.first?.value,
+            case .text(let id)? = object.first(where: { $0.name == "id" })?.value
+        else { return nil }
+        return id
+    }
 }
 
 /// How the API puts its answers: which status a refusal has, and where the error stands.
@@ -18,13 +31,25 @@ struct Face: Sendable {
     func answer(to success: Success, requestID: String?) -> Answer {
         switch success {
         case .json(let status, let fields):
-            let flag: [JSON.Field] = oddities.contains(.okFalse) ? [("ok", .flag(true))] : []
-            return json(status, flag + fields, requestID: requestID)
+            return json(status, flagged(fields), requestID: requestID)
+        case .tagged(let tag, let fields):
+            return json(200, flagged(fields), [Answer.Header("ETag", tag)], requestID: requestID)
+        case .list(let name, let things, let next, let total, let more):
+            let fields = flagged([(name, .list(things)), ("next", next)] + more)
+            return json(200, fields, [.total(total)], requestID: requestID)
         case .bytes(let bytes):
-            return plain("application/octet-stream", bytes, requestID: requestID)
+            var answer = plain("application/octet-stream", bytes, requestID: requestID)
+            answer.headers.append(Answer.Header("Accept-Ranges", "bytes"))
+            return answer
+        case .lines(let text):
+            return plain("text/plain; charset=utf-8", Data(text.utf8), requestID: requestID)
         case .page(let html):
             return plain("text/html; charset=utf-8", Data(html.utf8), requestID: requestID)
         }
+    }
+
+    private func flagged(_ fields: [JSON.Field]) -> [JSON.Field] {
+        oddities.contains(.okFalse) ? [("ok", .flag(true))] + fields : fields
     }
 
     /// The answer to a request that was refused.
@@ -35,8 +60,15 @@ struct Face: Sendable {
             return redirectToLogin(from: target, requestID: requestID)
         }
         if refusal.isDenial, oddities.contains(.emptyLists), let list = operation?.list {
-            return answer(to: .ok((list, .list([])), ("next", .null)), requestID: requestID)
+            let more: [JSON.Field] = operation == .search ? [("total", .number(0))] : []
+            return answer(to: .list(list, [], next: .null, total: 0, more: more), requestID: requestID)
         }
+        var answer = self.answer(naming: refusal, of: operation, requestID: requestID)
+        answer.delay = refusal.delay
+        return answer
+    }
+
+    private func answer(naming refusal: Refusal, of operation: Operation?, requestID: String?) -> Answer {
         let hides = refusal.isDenial && oddities.contains(.hidden404) && operation?.namesObject == true
         let fields = errorFields(of: refusal, hides: hides)
         if oddities.contains(.okFalse) {

@@ -9,12 +9,16 @@ package enum JSON: Sendable {
     case null
     /// `true` or `false`.
     case flag(Bool)
+    /// A whole number.
+    case number(Int)
     /// A string.
     case text(String)
     /// An array.
     case list([JSON])
     /// An object; the names must differ.
     case object([Field])
+    /// The bytes of a value that is encoded already.
+    case raw(Data)
 
     /// The value as UTF-8 without white space between the tokens.
     package var encoded: Data {
@@ -28,6 +32,8 @@ package enum JSON: Sendable {
         switch self {
         case .null: bytes += "null".utf8
         case .flag(let flag): bytes += (flag ? "true" : "false").utf8
+        case .number(let number): bytes += String(number).utf8
+        case .raw(let value): bytes += value
         case .text(let text): Self.encode(text, into: &bytes)
         case .list(let values):
             bytes.append(UInt8(ascii: "["))

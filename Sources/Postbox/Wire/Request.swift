@@ -8,46 +8,48 @@ package struct Request: Sendable {
     package var path: String
     /// What follows the question mark, percent-encoded; empty when there is none.
     package var query: String
-    /// The `Authorization` field.
-    package var authorization: String?
+    /// The header fields by their names in lower case; of a field that came twice the last counts.
+    package var headers: [String: String]
     /// The bytes of the body, no more than `Request.largestBody`.
     package var body: Data
+    /// Whether only the head of the answer is wanted: the method was `HEAD` (RFC 9110, section 9.3.2).
+    var wantsHeadOnly = false
 
     /// A request to a path, which may have a query.
-    package init(_ method: String, _ target: String, authorization: String? = nil, body: Data = Data()) {
+    package init(
+        _ method: String, _ target: String, authorization: String? = nil, headers: [String: String] = [:],
+        body: Data = Data()
+    ) {
         self.method = method
-        let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
-        path = parts.first.map(String.init) ?? ""
-        query = parts.count > 1 ? String(parts[1]) : ""
-        self.authorization = authorization
+        (path, query) = Self.split(target)
+        self.headers = [:]
+        for (name, value) in headers { self.headers[name.lowercased()] = value }
+        if let authorization { self.headers["authorization"] = authorization }
         self.body = body
     }
 
     /// The most bytes that a body may have.
     package static let largestBody = 1 << 20
-}
 
-extension Request {
-    /// The first value of a query parameter, decoded; nil when it is not there or not UTF-8.
-    func parameter(_ name: String) -> String? {
-        for part in query.split(separator: "&") {
-            let pair = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            guard let key = pair.first, Self.decode(key) == name else { continue }
-            return pair.count > 1 ? Self.decode(pair[1]) : ""
+    /// The value of a field, whose name is compared without case.
+    func header(_ name: String) -> String? { headers[name.lowercased()] }
+
+    /// The `Authorization` field.
+    package var authorization: String? { header("Authorization") }
+
+    /// The value of a cookie (RFC 6265, section 5.4).
+    func cookie(_ name: String) -> String? {
+        for part in (headers["cookie"] ?? "").split(separator: ";") {
+            let pair = part.split(separator: "=", maxSplits: 1)
+            guard pair.count == 2, pair[0].trimmingCharacters(in: .whitespaces) == name else { continue }
+            return pair[1].trimmingCharacters(in: .whitespaces)
         }
         return nil
     }
 
-    private static func decode(_ text: Substring) -> String? {
-        text.replacing("+", with: " ").removingPercentEncoding
-    }
-
-    /// The body as JSON of a known form.
-    func decoded<Form: Decodable>(as form: Form.Type, needs: String) throws(Refusal) -> Form {
-        do {
-            return try JSONDecoder().decode(form, from: body)
-        } catch {
-            throw Refusal(.malformed("The body must be a JSON object with \(needs)."))
-        }
+    /// The path and the query of a target, both percent-encoded.
+    static func split(_ target: String) -> (path: String, query: String) {
+        let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+        return (parts.first.map(String.init) ?? "", parts.count > 1 ? String(parts[1]) : "")
     }
 }

@@ -1,0 +1,90 @@
+/// How much of what could be tried is tried.
+package struct Extent: Hashable, Sendable {
+    package var depth: Depth
+    /// No more requests than these are planned for probes and their controls; nil for all.
+    package var mostRequests: Int?
+
+    package init(_ depth: Depth = .standard, mostRequests: Int? = nil) {
+        self.depth = depth
+        self.mostRequests = mostRequests
+    }
+}
+
+/// Probes that are left out of a run.
+package struct LeftOutProbes: Hashable, Sendable {
+    package var tactic: TacticName
+    /// The least depth at which they are tried; nil if they did not fit into the most requests.
+    package var depth: Depth?
+    package var count: Int
+}
+
+extension Planner {
+    /// Leaves out what is for a greater depth, or is more than the most requests.
+    mutating func limit(to extent: Extent) {
+        plan.extent = extent
+        var left: [LeftOutProbes] = []
+        func leave(_ probe: Probe, _ depth: Depth?) {
+            if let index = left.firstIndex(where: { $0.tactic == probe.tactic && $0.depth == depth }) {
+                left[index].count += 1
+            } else {
+                left.append(LeftOutProbes(tactic: probe.tactic, depth: depth, count: 1))
+            }
+        }
+        var requests = 0
+        var kept: [Probe] = []
+        var views: Set<ID<View>> = []
+        for probe in plan.probes {
+            guard probe.depth <= extent.depth else {
+                leave(probe, probe.depth)
+                continue
+            }
+            var cost = probe.requests.count
+            if case .view(let view) = probe.control, !views.contains(view) { cost += 1 }
+            if let most = extent.mostRequests, requests + cost > most {
+                leave(probe, nil)
+                continue
+            }
+            requests += cost
+            kept.append(probe)
+            if case .view(let view) = probe.control { views.insert(view) }
+        }
+        plan.probes = kept
+        plan.leftOut = left
+        keepViews(views)
+    }
+
+    /// Takes out the views that no probe needs, and notes which are asked for only where another worked.
+    private mutating func keepViews(_ needed: Set<ID<View>>) {
+        noteSamples(needed)
+        var places: [ID<View>: ID<View>] = [:]
+        var views: [View] = []
+        for (index, view) in plan.views.enumerated()
+        where needed.contains(ID(index)) || view.variation == .none {
+            places[ID(index)] = ID(views.count)
+            views.append(view)
+        }
+        for index in views.indices { views[index].sample = views[index].sample.flatMap { places[$0] } }
+        plan.views = views
+        for index in plan.probes.indices {
+            guard case .view(let view) = plan.probes[index].control, let place = places[view] else { continue }
+            plan.probes[index].control = .view(place)
+        }
+    }
+
+    /// A view depends on another if all its probes repeat a form that was tried there first.
+    private mutating func noteSamples(_ needed: Set<ID<View>>) {
+        var samples: [ID<View>: ID<View>] = [:]
+        var firsts: Set<ID<View>> = []
+        for probe in plan.probes {
+            guard case .view(let view) = probe.control else { continue }
+            if let sample = probe.sample, needed.contains(sample) {
+                samples[view] = samples[view] ?? sample
+            } else {
+                firsts.insert(view)
+            }
+        }
+        for (view, sample) in samples where !firsts.contains(view) && firsts.contains(sample) {
+            plan.views[view].sample = sample
+        }
+    }
+}

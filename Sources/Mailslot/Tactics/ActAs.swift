@@ -1,0 +1,56 @@
+/// Names somebody entitled as the one who acts, with the subject's own credential.
+struct ActAs: VariationTactic {
+    let page = TacticPage(
+        name: .actAs,
+        summary: "The request names somebody entitled as the one who acts, with the subject's own credential.",
+        reason: """
+            Headers that say who is asking are meant for a gateway or an administrator. A server that believes them \
+            from anybody shows to each what belongs to another. Granted reads that name no object, such as an inbox, \
+            are asked for in another's name as well.
+            """,
+        mechanism: .clientAssertedIdentity,
+        incidents: [
+            "Intercom: without identity verification, whoever gives a user's id reads what that user wrote before.",
+            "Zulip, CVE-2021-30478: those who may send in others' names could do so in other organisations.",
+            "Synapse, CVE-2023-42453: read receipts could be forged in the name of others.",
+        ],
+        examples: [
+            TacticExample("x-user-id", "GET /rooms/{room}", sends: "GET /rooms/room-1", "X-User-Id: owner"),
+            TacticExample("query-user-id", "GET /rooms/{room}", sends: "GET /rooms/room-1?user_id=owner"),
+            TacticExample(
+                "body-user", #"POST /search {"in": "{room}"}"#,
+                sends: "POST /search", #"{"in":"room-1","user":"owner"}"#),
+        ])
+
+    private static let headers: [(name: String, depth: Depth)] = [
+        ("X-User-Id", .quick), ("X-On-Behalf-Of", .standard), ("X-Forwarded-User", .standard),
+        ("Impersonate-User", .standard), ("X-Act-As", .thorough), ("X-Impersonate-User", .thorough),
+        ("X-Remote-User", .thorough),
+    ]
+    private static let fields: [(name: String, depth: Depth)] = [
+        ("user_id", .standard), ("as_user", .standard), ("act_as", .thorough), ("on_behalf_of", .thorough),
+        ("sudo", .thorough),
+    ]
+    private static let members = ["user", "user_id"]
+
+    func applies(to described: DescribedCall) -> Bool {
+        described.isDeniedRead || described.isGrantedOverview
+    }
+
+    func judge(_ trial: Trial) -> Judgement {
+        trial.judgeBeyond(mechanism: page.mechanism)
+    }
+
+    func ways(of described: DescribedCall) -> [Way] {
+        guard let person = described.otherPerson else { return [] }
+        let id = TextTemplate([.principal(person.name)])
+        let inHeaders = Self.headers.map { Way(Way.name(for: $0.name), $0.depth, [.header($0.name, id)]) }
+        let inQuery = Self.fields.map { field in
+            Way("query-" + Way.name(for: field.name), field.depth, [described.queryField(field.name, id)])
+        }
+        let inBody = Self.members.compactMap { name in
+            described.bodyMember(name, id).map { Way("body-" + Way.name(for: name), .standard, [$0]) }
+        }
+        return inHeaders + inQuery + inBody
+    }
+}

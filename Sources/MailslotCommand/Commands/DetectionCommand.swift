@@ -1,0 +1,91 @@
+import ArgumentParser
+import Mailslot
+import Postbox
+
+/// `mailslot detection`: what Mailslot finds of the faults of the reference server.
+struct DetectionCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "detection",
+        abstract:
+            "Measure what is found of the reference server's faults, and what is reported where nothing is wrong.",
+        discussion: """
+            Each fault alone, each oddity alone, and the server as it should be; one start of the server and one run \
+            each. The table is Markdown, on standard output; what the runs cost goes to standard error.
+
+            EXAMPLES
+              mailslot detection --depth standard --depth thorough
+              mailslot detection --depth thorough --pairs
+              mailslot detection --fault read-by-senders --verbose
+            """)
+
+    @Option(help: "A depth; may be given several times.")
+    var depth: [Depth] = []
+
+    @Option(name: .customLong("fault"), help: "Only this fault; may be given several times.")
+    var faults: [Fault] = []
+
+    @Option(name: .customLong("oddity"), help: "Only this oddity; may be given several times.")
+    var oddities: [Oddity] = []
+
+    @Flag(help: "Also each fault together with an oddity.")
+    var pairs = false
+
+    @Flag(name: .shortAndLong, help: "Show each run.")
+    var verbose = false
+
+    @Option(help: "Runs at once.")
+    var jobs = 2
+
+    func validate() throws {
+        guard (1...16).contains(jobs) else { throw ValidationError("--jobs is a number from 1 to 16.") }
+    }
+
+    func run() async throws {
+        var cases = DetectionCase.single + (pairs ? DetectionCase.pairs : [])
+        if !faults.isEmpty || !oddities.isEmpty {
+            cases = cases.filter { one in
+                one.fault.map { faults.contains($0) } ?? one.oddity.map { oddities.contains($0) } ?? false
+            }
+        }
+        let depths = depth.isEmpty ? [.standard] : Depth.allCases.filter(depth.contains)
+        let runs = depths.flatMap { depth in cases.map { DetectionRun(start: $0, depth: depth) } }
+        let table = DetectionTable(results: try await results(of: runs))
+        Console.print(table.markdown)
+        Console.note(table.cost)
+        for complaint in table.shortcomings { Console.note("not as promised: \(complaint)") }
+        if !table.shortcomings.isEmpty { throw ExitCode(1) }
+    }
+
+    /// The results in the order of the runs.
+    private func results(of runs: [DetectionRun]) async throws -> [DetectionResult] {
+        try await withThrowingTaskGroup(of: (Int, DetectionResult).self) { group in
+            var results = [DetectionResult?](repeating: nil, count: runs.count)
+            var next = 0
+            func start() {
+                guard next < runs.count else { return }
+                let (index, run) = (next, runs[next])
+                next += 1
+                group.addTask { (index, try await run.result()) }
+            }
+            for _ in 0..<jobs { start() }
+            while let (index, result) = try await group.next() {
+                results[index] = result
+                show(result)
+                start()
+            }
+            return results.compactMap { $0 }
+        }
+    }
+
+    private func show(_ result: DetectionResult) {
+        guard verbose else { return }
+        let mark =
+            result.start.fault == nil
+            ? (result.isFalseAlarm ? "ALARM" : "quiet") : (result.isFound ? "found" : "MISSED")
+        let findings = result.findings.map { $0.id + ($0.certainty == .suspected ? " (suspected)" : "") }
+        Console.note(
+            "\(mark)  \(result.depth.rawValue)  \(result.start.name)  \(result.start.mechanism?.rawValue ?? "")  ->  "
+                + (findings.isEmpty ? "\(result.outcome)" : findings.joined(separator: ", "))
+                + "  (\(result.requests) requests)")
+    }
+}

@@ -1,0 +1,97 @@
+import Mailslot
+import Testing
+
+/// `act-as` and `other-tenant`.
+struct IdentityTests {
+    private static let owner = TextTemplate([.principal("owner")])
+
+    @Test func theEntitledPersonIsNamedInHeadersAndFields() {
+        let plan = Rooms.plan(Rooms.contract([Rooms.showRoom, Rooms.search]))
+        let ways = Rooms.probes(.actAs, "partner/show_room/private", in: plan)
+        #expect(Rooms.edits(ways["x-user-id"]) == [.header("X-User-Id", Self.owner)])
+        #expect(Rooms.edits(ways["query-user-id"]) == [.query("user_id", Self.owner)])
+        #expect(ways.values.filter { $0.depth == .quick }.map(\.way) == ["x-user-id"])
+        #expect(ways["body-user"] == nil)
+        let body = Rooms.probes(.actAs, "partner/search/private", in: plan)["body-user"]
+        guard case .instead(let request, _)? = Rooms.edits(body)?.first else {
+            Issue.record("the body says nothing of a user")
+            return
+        }
+        #expect(
+            request.body
+                == .json(.object([.init("in", Fixtures.value(Rooms.room)), .init("user", .text(Self.owner))])))
+    }
+
+    @Test func aGrantedReadThatNamesNoObjectIsAskedForInAnothersName() {
+        let granted = Rooms.plan(
+            Rooms.contract(
+                [Rooms.showRoom, Rooms.listRooms], grants: [Fixtures.grant("list_rooms"), Fixtures.grant("show_room")]))
+        #expect(Rooms.probes(.actAs, "partner/list_rooms", in: granted)["x-user-id"] != nil)
+        #expect(Rooms.probes(.actAs, "partner/show_room/private", in: granted).isEmpty)
+    }
+
+    @Test func aGrantedReadCountsOnlyWhereThePersonSeesMore() throws {
+        let plan = Rooms.plan(Rooms.contract([Rooms.listRooms], grants: [Fixtures.grant("list_rooms")]))
+        let probe = try #require(Rooms.probes(.actAs, "partner/list_rooms", in: plan)["x-user-id"])
+        let quiet = [Rooms.answer(200)]
+        #expect(Rooms.judge(probe, plan, quiet, control: .seen(by: "owner")).verdict == .upheld)
+        #expect(Rooms.judge(probe, plan, quiet, control: .accepted(by: "owner")).verdict == .notCovered)
+        let leak = Rooms.judge(probe, plan, [Rooms.answer(200, leaks: true)], control: .accepted(by: "owner"))
+        #expect(leak.finding?.mechanism == .clientAssertedIdentity)
+        // Who one is tells nothing that a canary could show.
+        #expect(Rooms.probes(.actAs, "partner/me", in: plan).isEmpty)
+    }
+
+    @Test func whereOnlyTheSubjectIsEntitledNobodyIsNamed() {
+        var contract = Rooms.contract([Rooms.listRooms])
+        #expect(Rooms.plan(contract).probes.contains { $0.tactic == .actAs })
+        contract.permissions.append(
+            Permission(subject: .principal("owner"), grants: [], location: Fixtures.location))
+        let named = Rooms.plan(contract).probes.filter { $0.tactic == .actAs && $0.cell.call.binding.objects.isEmpty }
+        #expect(named.isEmpty)
+    }
+
+    private static func person(_ name: String, of tenant: String?) -> Principal {
+        var person = Fixtures.principal(name)
+        person.tenant = tenant
+        return person
+    }
+
+    @Test func theTenantOfTheObjectsOwnerIsNamed() {
+        let people = [
+            Self.person("partner", of: "acme"), Self.person("owner", of: "globex"), Self.person("third", of: "Init"),
+        ]
+        let plan = Rooms.plan(Rooms.contract([Rooms.showRoom, Rooms.listRooms], principals: people))
+        let ways = Rooms.probes(.otherTenant, "partner/show_room/private", in: plan)
+        #expect(
+            Set(ways.keys) == [
+                "globex-x-tenant-id", "globex-x-tenant", "globex-x-org-id", "globex-query-tenant-id",
+                "globex-query-tenant", "globex-query-org",
+            ])
+        #expect(
+            Rooms.edits(ways["globex-x-tenant-id"]) == [.header("X-Tenant-Id", TextTemplate(literal: "globex"))])
+        let list = Rooms.probes(.otherTenant, "partner/list_rooms", in: plan)
+        #expect(Rooms.edits(list["init-x-tenant"]) == [.header("X-Tenant", TextTemplate(literal: "Init"))])
+        #expect(list.count == 12)
+    }
+
+    @Test func aPersonOfTheTenantIsAskedForTheControl() throws {
+        let people = [
+            Self.person("partner", of: "acme"), Self.person("owner", of: "acme"), Self.person("third", of: "globex"),
+        ]
+        let plan = Rooms.plan(Rooms.contract([Rooms.showRoom, Rooms.listRooms], principals: people))
+        let probe = try #require(Rooms.probes(.otherTenant, "partner/list_rooms", in: plan)["globex-x-tenant"])
+        guard case .view(let view) = probe.control else {
+            Issue.record("nobody is asked")
+            return
+        }
+        #expect(plan.views[view].candidates == [ID(2)])
+        // The room's owner is of the subject's own tenant.
+        #expect(Rooms.probes(.otherTenant, "partner/show_room/private", in: plan).isEmpty)
+    }
+
+    @Test func withoutTenantsThereIsNoOther() {
+        let plan = Rooms.plan(Rooms.contract([Rooms.showRoom, Rooms.listRooms]))
+        #expect(!plan.probes.contains { $0.tactic == .otherTenant })
+    }
+}
