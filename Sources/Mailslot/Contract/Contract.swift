@@ -67,9 +67,9 @@ package struct Principal: Sendable {
     package var secrets: [String]
     /// The organisation whose data they may see; nil if there is only one.
     package var tenant: String?
-    /// Whether they agreed that subjects see what is theirs where a grant covers it.
+    /// Whether they agreed to anything.
     ///
-    /// Data of a person who did not may not come out even through somebody who did.
+    /// What comes out of theirs beyond a grant, through somebody who did agree, is a class of its own.
     package var consents: Bool
     /// What their credential is, if it belongs elsewhere and must open nothing here: another app's token, a refresh token.
     package var foreign: String?

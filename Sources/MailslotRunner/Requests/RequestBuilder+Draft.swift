@@ -26,7 +26,7 @@ extension RequestBuilder {
                 draft.set(header: name, to: draft.target)
                 draft.path = try filler.fill(path, encode: PercentEncoding.encode)
                 draft.query = []
-            case .batch(let parts): draft = try envelope(parts, draft, filling, &filler)
+            case .batch(let parts): draft = try envelope(parts, draft, filling, &filler, pathCredential)
             case .parameter, .instead, .credential, .host: break
             }
         }
@@ -61,7 +61,8 @@ extension RequestBuilder {
 
     /// A draft inside the API's batch envelope.
     private func envelope(
-        _ parts: [BatchPart], _ attempt: RequestDraft, _ filling: Filling, _ filler: inout Filler
+        _ parts: [BatchPart], _ attempt: RequestDraft, _ filling: Filling, _ filler: inout Filler,
+        _ pathCredential: (String, String)?
     ) throws(MissingValue) -> RequestDraft {
         guard let batch = plan.contract.api.doors.batch else {
             throw MissingValue(description: "the API description names no batch")
@@ -71,26 +72,28 @@ extension RequestBuilder {
             let draft: RequestDraft
             switch part {
             case .attempt: draft = attempt
-            case .companion(let call): draft = try companion(call, filling.caller)
-            case .nested(let inner): draft = try envelope(inner, attempt, filling, &filler)
+            case .companion(let call): draft = try companion(call, filling.caller, pathCredential)
+            case .nested(let inner): draft = try envelope(inner, attempt, filling, &filler, pathCredential)
             }
             items.append(Envelope.Item(method: draft.method, path: draft.target, body: draft.bodyValue))
         }
         var outer = batch.request
         outer.body = nil
-        var draft = try filler.draft(outer, headers: plan.contract.api.headers, pathCredential: nil)
+        var draft = try filler.draft(outer, headers: plan.contract.api.headers, pathCredential: pathCredential)
         draft.body = Envelope(batch: batch).body(items).map { .json($0) }
         return draft
     }
 
     /// Another call of the same caller, without a credential.
-    private func companion(_ call: Call, _ caller: Caller) throws(MissingValue) -> RequestDraft {
+    private func companion(
+        _ call: Call, _ caller: Caller, _ pathCredential: (String, String)?
+    ) throws(MissingValue) -> RequestDraft {
         var ids: [String] = []
         for object in call.binding.objects { ids.append(try id(of: object)) }
         let filling = Filling(
             operation: call.operation, caller: caller, values: probeValues[call.operation.index],
             objects: zip(plan.objectParameters[call.operation.index], ids).map { ($0.name, $1) })
         var filler = try filler(filling, identities[caller], [])
-        return try draft(filling, &filler, nil)
+        return try draft(filling, &filler, pathCredential)
     }
 }
