@@ -68,7 +68,8 @@ rabbitmq() {
     local contract=specs/rabbitmq/partner.contract.yaml
     expect rabbitmq-right 0 standard "$contract"
     misconfigured rabbitmq unanchored "$contract" 'partner/get_messages/alices content bob' \
-        'partner/get_messages/bobs content alice' // '^partner/(get_messages|take_message|purge_queue)/(alices|bobs)[/ ]' \
+        'partner/get_messages/bobs content alice' \
+        // '^partner/(get_messages|take_message|purge_queue)/(alices|bobs)[/ ]' \
         == MC01/read-message MC14/read-message MC30/delete-message
     misconfigured rabbitmq configure "$contract" 'partner/declare_queue change' \
         'partner/bind_queue/outbox.tap change' 'partner/get_messages/tap content' \

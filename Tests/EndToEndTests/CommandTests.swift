@@ -32,14 +32,14 @@ import Testing
     }
 
     @Test func planAsJSONNamesEveryProbeOfTheRun() async throws {
-        let outcome = try await runUnheard(["plan", Repository.postboxContract, "--format", "json"])
+        let outcome = try await runUnheard(["plan", Repository.postboxContract, "--depth", "quick", "--format", "json"])
         #expect(outcome.code == 0, "\(outcome.testDescription)")
         let document = try #require(
             try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any],
             "not JSON: \(outcome.testDescription)")
         let probes = try #require(document["probes"] as? [[String: Any]], "\(document.keys.sorted())")
         let planned = Set(probes.compactMap { $0["id"] as? String })
-        let run = try await PostboxCheck().record
+        let run = try await PostboxCheck.quick.value.record
         #expect(planned == Set(run.probes.map(\.id)))
         #expect(planned.count == probes.count)
     }
@@ -57,7 +57,7 @@ import Testing
         #expect(outcome.code == 2, "\(outcome.testDescription)")
         #expect(outcome.output.contains("\(Repository.postboxContract): good"), "\(outcome.testDescription)")
         #expect(!outcome.output.contains(bad), "\(outcome.testDescription)")
-        for text in ["\(bad):10:20", "send_mesage", "send_message", "^"] {
+        for text in ["\(bad):11:20", "send_mesage", "send_message", "^"] {
             #expect(outcome.errors.contains(text), "the diagnostic does not say '\(text)': \(outcome.errors)")
         }
     }
@@ -124,7 +124,7 @@ import Testing
         #expect(printed == (try JSONSerialization.jsonObject(with: file) as? NSDictionary))
     }
 
-    static let commands = ["check", "plan", "validate", "report", "demo", "serve", "explain", "schema"]
+    static let commands = ["check", "plan", "validate", "report", "demo", "serve", "detection", "explain", "schema"]
 
     @Test func helpNamesEveryCommand() async throws {
         let outcome = try await Mailslot.run("--help")
@@ -154,7 +154,9 @@ import Testing
             ["check", "--quiet", "--verbose", "a.yaml"], ["check", "a.yaml", "b.yaml", "--record", "run.json"],
             ["check", "--seed", "x", "a.yaml"], ["serve", "--fault", "nonsense"], ["serve", "--port", "70000"],
             ["demo", "--fault", "nonsense"], ["schema", "nonsense"], ["report", "--format", "nonsense", "run.json"],
-            ["check", "--color", "pink", "a.yaml"],
+            ["check", "--color", "pink", "a.yaml"], ["check", "--depth", "deep", "a.yaml"],
+            ["plan", "--max-requests", "0", "a.yaml"], ["plan", "--max-requests", "x", "a.yaml"],
+            ["detection", "--fault", "nonsense"], ["detection", "--jobs", "0"],
         ])
     func wrongUsageEndsWith64(_ arguments: [String]) async throws {
         let outcome = try await Mailslot.run(arguments)
@@ -168,9 +170,10 @@ import Testing
     /// The record, the JUnit report and the outcome of a run with findings.
     private static let run = Task {
         let folder = try TemporaryFolder()
-        let outcome = try await RunningPostbox.with(faults: [.anyConversationByID]) { postbox in
+        let contract = try PostboxExcerpt(of: .partner, PostboxExcerpt.core).write(to: folder)
+        let outcome = try await RunningPostbox.with(faults: [.readBySenders]) { postbox in
             try await Mailslot.run(
-                "check", Repository.postboxContract, "--record", folder.file("run.json"), "--junit",
+                "check", contract, "--depth", "quick", "--record", folder.file("run.json"), "--junit",
                 folder.file("junit.xml"), environment: postbox.environment)
         }
         return (record: try folder.read("run.json"), junit: try folder.read("junit.xml"), outcome: outcome)
@@ -208,9 +211,10 @@ import Testing
 
     @Test func aGreenRunIsReportedWith0() async throws {
         let folder = try TemporaryFolder()
+        let contract = try PostboxExcerpt(of: .partner, PostboxExcerpt.core).write(to: folder)
         try await RunningPostbox.with { postbox in
             let run = try await Mailslot.run(
-                "check", Repository.postboxContract, "--record", folder.file("run.json"),
+                "check", contract, "--depth", "quick", "--record", folder.file("run.json"),
                 environment: postbox.environment)
             #expect(run.code == 0, "\(run.testDescription)")
         }
@@ -234,7 +238,8 @@ import Testing
         let damaged = [
             ("empty", ""), ("not JSON", "hello"), ("another document", "{}"), ("a list", "[1,2]"),
             ("cut off", String(record.prefix(record.count / 2))), ("cut off at its end", String(record.dropLast(3))),
-            ("of a later version", record.replacing(#""mailslot_record":1"#, with: #""mailslot_record":2"#)),
+            ("of an earlier version", record.replacing(#""mailslot_record":2"#, with: #""mailslot_record":1"#)),
+            ("of a later version", record.replacing(#""mailslot_record":2"#, with: #""mailslot_record":3"#)),
             ("without its ending", record.replacing(#""ending""#, with: #""end""#)),
             ("with an unknown verdict", record.replacingCharacters(in: probe, with: #""verdict":"fine""#)),
             ("with a broken line", record.replacingCharacters(in: probe, with: #""verdict:"upheld""#)),

@@ -12,7 +12,7 @@ import Testing
         try folder.write(SmallContract().text, to: "small.contract.yaml")
         let outcome = try await RunningPostbox.with(faults: faults) { postbox in
             try await Mailslot.run(
-                ["check", "small.contract.yaml"] + options,
+                ["check", "small.contract.yaml", "--depth", "quick"] + options,
                 environment: postbox.environment.merging(environment) { $1 }, folder: folder.path)
         }
         return (outcome, folder)
@@ -56,7 +56,8 @@ import Testing
         try folder.write(String(repeating: "old ", count: 100_000), to: "run.json")
         try await RunningPostbox.with { postbox in
             let outcome = try await Mailslot.run(
-                "check", "small.contract.yaml", "--record", "run.json", environment: postbox.environment,
+                "check", "small.contract.yaml", "--depth", "quick", "--record", "run.json",
+                environment: postbox.environment,
                 folder: folder.path)
             #expect(outcome.code == 0, "\(outcome.testDescription)")
         }
@@ -130,14 +131,16 @@ import Testing
         let bad = try folder.write("contract: 1", to: "bad.contract.yaml")
         try await RunningPostbox.with { postbox in
             for (files, code) in [([good], 0), ([good, good], 0), ([good, dead], 3), ([dead, good], 3)] {
-                let outcome = try await Mailslot.run(["check"] + files, environment: postbox.environment)
+                let outcome = try await Mailslot.run(
+                    ["check", "--depth", "quick"] + files, environment: postbox.environment)
                 #expect(outcome.code == Int32(code), "\(outcome.testDescription)")
             }
             let outcome = try await Mailslot.run(["check", good, bad], environment: postbox.environment)
             #expect(outcome.code == 2 && outcome.output == "", "all files are read first: \(outcome.testDescription)")
         }
         try await RunningPostbox.with(faults: [.readBySenders]) { postbox in
-            let outcome = try await Mailslot.run(["check", dead, good, dead], environment: postbox.environment)
+            let outcome = try await Mailslot.run(
+                ["check", "--depth", "quick", dead, good, dead], environment: postbox.environment)
             #expect(outcome.code == 1, "\(outcome.testDescription)")
         }
     }

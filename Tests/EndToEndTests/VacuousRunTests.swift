@@ -35,7 +35,9 @@ import Testing
         } _: { _, environment in
             let checked = try await SmallContract().check(environment)
             #expect(checked.outcome.code == 0, "\(checked.outcome.testDescription)")
-            #expect(checked.record?.counts["upheld"] == checked.record?.probes.count)
+            let record = try #require(checked.record)
+            #expect(Set(record.counts.keys).isSubset(of: ["upheld", "not covered"]), "\(record.counts)")
+            #expect(record.probes("upheld").count > 80, "\(record.counts)")
             #expect(checked.record?["partner/list_messages/dm"]?.proof == "seen")
         }
     }
@@ -155,7 +157,8 @@ import Testing
         let folder = try TemporaryFolder()
         try folder.write(SmallContract().text, to: "small.contract.yaml")
         let run = try Mailslot.start(
-            ["check", "small.contract.yaml", "--record", "run.json", "--junit", "junit.xml"], environment: environment,
+            ["check", "small.contract.yaml", "--depth", "quick", "--record", "run.json", "--junit", "junit.xml"],
+            environment: environment,
             folder: folder.path)
         let isBusy = try await eventually { count.value > 60 }
         #expect(isBusy, "the run never got so far: \(run.errors)")

@@ -40,7 +40,7 @@ extension FindingKey {
 
     private static let order: [Mechanism] = [
         .invalidCredential, .ungatedRead, .crossObject, .crossTenant, .nonConsentingParty, .objectState, .siblingRead,
-        .legacyInterface, .media, .search, .exportAndAudit, .preview, .excessProperties, .denialSideChannel,
+        .media, .search, .exportAndAudit, .preview, .excessProperties, .legacyInterface, .denialSideChannel,
         .clientAssertedIdentity, .expansion, .batch, .requestShape,
     ]
 }

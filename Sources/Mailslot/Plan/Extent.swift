@@ -31,9 +31,12 @@ extension Planner {
             }
         }
         var requests = 0
-        var kept: [Probe] = []
+        var kept: Set<Int> = []
         var views: Set<ID<View>> = []
-        for probe in plan.probes {
+        // What tells most is kept first, whatever is sent first.
+        let order = plan.probes.indices.sorted { (rank($0), $0) < (rank($1), $1) }
+        for index in order {
+            let probe = plan.probes[index]
             guard probe.depth <= extent.depth else {
                 leave(probe, probe.depth)
                 continue
@@ -45,12 +48,17 @@ extension Planner {
                 continue
             }
             requests += cost
-            kept.append(probe)
+            kept.insert(index)
             if case .view(let view) = probe.control { views.insert(view) }
         }
-        plan.probes = kept
+        plan.probes = plan.probes.indices.filter(kept.contains).map { plan.probes[$0] }
         plan.leftOut = left
         keepViews(views)
+    }
+
+    /// The place of a probe's tactic in the order of trying.
+    private func rank(_ index: Int) -> Int {
+        TacticName.allCases.firstIndex(of: plan.probes[index].tactic) ?? 0
     }
 
     /// Takes out the views that no probe needs, and notes which are asked for only where another worked.

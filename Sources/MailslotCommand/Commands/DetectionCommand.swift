@@ -15,6 +15,7 @@ struct DetectionCommand: AsyncParsableCommand {
             EXAMPLES
               mailslot detection --depth standard --depth thorough
               mailslot detection --depth thorough --pairs
+              mailslot detection --sample
               mailslot detection --fault read-by-senders --verbose
             """)
 
@@ -26,6 +27,9 @@ struct DetectionCommand: AsyncParsableCommand {
 
     @Option(name: .customLong("oddity"), help: "Only this oddity; may be given several times.")
     var oddities: [Oddity] = []
+
+    @Flag(help: "One fault of each class instead of all.")
+    var sample = false
 
     @Flag(help: "Also each fault together with an oddity.")
     var pairs = false
@@ -47,6 +51,7 @@ struct DetectionCommand: AsyncParsableCommand {
                 one.fault.map { faults.contains($0) } ?? one.oddity.map { oddities.contains($0) } ?? false
             }
         }
+        if sample { cases = Self.sample(of: cases) }
         let depths = depth.isEmpty ? [.standard] : Depth.allCases.filter(depth.contains)
         let runs = depths.flatMap { depth in cases.map { DetectionRun(start: $0, depth: depth) } }
         let table = DetectionTable(results: try await results(of: runs))
@@ -54,6 +59,12 @@ struct DetectionCommand: AsyncParsableCommand {
         Console.note(table.cost)
         for complaint in table.shortcomings { Console.note("not as promised: \(complaint)") }
         if !table.shortcomings.isEmpty { throw ExitCode(1) }
+    }
+
+    /// The first fault of each class, and everything without a fault.
+    private static func sample(of cases: [DetectionCase]) -> [DetectionCase] {
+        var seen: Set<String> = []
+        return cases.filter { $0.fault == nil || seen.insert($0.fault?.mechanism ?? "").inserted }
     }
 
     /// The results in the order of the runs.

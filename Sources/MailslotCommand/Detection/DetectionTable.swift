@@ -37,8 +37,8 @@ struct DetectionTable {
         }.joined()
     }
 
-    /// What does not come up to what is promised: everything at thorough, nine in ten at standard, no false alarm, and
-    /// nineteen of twenty findings named rightly.
+    /// What does not come up to what is promised: everything at thorough, nine in ten at standard, nineteen of twenty
+    /// findings named rightly at both, and no false alarm at any depth.
     var shortcomings: [String] {
         depths.flatMap { depth -> [String] in
             let runs = results.filter { $0.depth == depth }
@@ -56,7 +56,8 @@ struct DetectionTable {
             }
             let findings = faulty.reduce(0) { $0 + $1.findings.count }
             let misnamed = faulty.flatMap { run in run.misnamed.map { "\($0.id) for \(run.start.name)" } }
-            if misnamed.count * 20 > findings {
+            // Of a few findings no share can be told.
+            if wanted > 0, findings >= 60, misnamed.count * 20 > findings {
                 complaints.append("\(depth.rawValue) names wrongly: \(misnamed.joined(separator: ", "))")
             }
             return complaints

@@ -104,13 +104,16 @@ extension Run {
         defer { courier.watchlist = watchlist }
         var results = [ViewResult](repeating: ViewResult(), count: plan.views.count)
         let jobs = plan.views.indices.compactMap { index -> Job? in
-            guard let principal = before[index].principal, plan.views[index].variation == .none else { return nil }
+            // What was empty may hold something now.
+            guard let principal = before[index].principal ?? before[index].emptyFor,
+                plan.views[index].variation == .none
+            else { return nil }
             return try? job(index, plan.views[index].call, by: .principal(principal))
         }
         courier.deliver(jobs) { delivery in
             let index = delivery.job.tag
             guard delivery.classification.isAccepted else { return [] }
-            results[index].principal = before[index].principal
+            results[index].principal = before[index].principal ?? before[index].emptyFor
             results[index].canaries = self.canaries(in: delivery)
             results[index].marks = Set(
                 delivery.sightings.map { $0.item - self.watchlist.items.count }.filter { $0 >= 0 })

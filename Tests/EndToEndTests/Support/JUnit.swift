@@ -1,8 +1,8 @@
 import Foundation
 import FoundationXML
 
-/// A JUnit document, read by an XML parser.
-final class JUnit: NSObject, XMLParserDelegate {
+/// A JUnit document, read by an XML parser; nothing changes in it once it is read.
+final class JUnit: NSObject, XMLParserDelegate, @unchecked Sendable {
     struct Case {
         var name: String
         var className: String

@@ -28,6 +28,7 @@ struct Record: Decodable {
         var mechanism: String
         var severity: String
         var breach: String
+        var certainty: String
         var came_out: [CameOut]
         var control: String?
         var again: String
@@ -43,9 +44,12 @@ struct Record: Decodable {
 
     struct Probe: Decodable, CustomStringConvertible {
         var id: String
+        var subject: String
         var operation: String
         var objects: [String]
         var tactic: String
+        var way: String?
+        var depth: String
         var clause: Clause
         var verdict: String
         var proof: String?
@@ -67,10 +71,41 @@ struct Record: Decodable {
         var count: Int
     }
 
+    struct NotCovered: Decodable {
+        var id: String
+        var operation: String
+        var reason: String
+    }
+
+    /// A defect, with all that shows it.
+    struct Summary: Decodable, CustomStringConvertible {
+        struct Use: Decodable {
+            var tactic: String
+            var ways: [String]
+            var operations: Int
+            var probes: Int
+        }
+
+        var id: String
+        var title: String
+        var mechanism: String
+        var certainty: String
+        var subjects: [String]
+        var operations: [String]
+        var tactics: [Use]
+        var probes: [String]
+        var example: String
+        var again: String
+
+        var description: String { "\(id) (\(title)) by \(tactics.map(\.tactic)) on \(operations): \(probes)" }
+    }
+
     struct Ending: Decodable {
         var interruption: String?
         var lives: [Life]
         var counts: [Count]
+        var findings: [Summary]
+        var not_covered: [NotCovered]
         var requests: Int
         var left_behind: [String]
     }

@@ -9,6 +9,13 @@ enum Repository {
     static let postboxContract = root + "/specs/postbox/partner.contract.yaml"
     static let postboxAPI = root + "/specs/postbox/postbox.api.yaml"
 
+    /// The same API described with a few operations of each sort only.
+    static let coreAPI: String = {
+        let written = try? coreFolder?.write(PostboxExcerpt.api(PostboxExcerpt.core), to: "postbox.api.yaml")
+        return written ?? postboxAPI
+    }()
+    private static let coreFolder = try? TemporaryFolder()
+
     /// The built program, which lies beside the test bundle wherever that was built.
     static let program: String = {
         let arguments = ProcessInfo.processInfo.arguments

@@ -71,7 +71,8 @@ struct Incoming: Sendable {
     /// The request without its socket, for Postbox.
     var request: Request {
         Request(
-            method, query.isEmpty ? path : "\(path)?\(query)", authorization: header("Authorization"), body: body)
+            method, query.isEmpty ? path : "\(path)?\(query)",
+            headers: Dictionary(headers.map { ($0.name.lowercased(), $0.value) }) { $1 }, body: body)
     }
 }
 

@@ -1,18 +1,20 @@
 import Foundation
 
-/// A contract on Postbox that is soon checked: two conversations, one message each, two grants.
+/// A contract on Postbox that is soon checked: two conversations with a message each, a few grants.
 struct SmallContract {
     var target = "${POSTBOX_URL}"
-    var api = Repository.postboxAPI
+    var api = Repository.coreAPI
     var principals = """
           partner: { token: "${PARTNER_TOKEN}" }
           alice: { token: "${ALICE_TOKEN}" }
           bob: { token: "${BOB_TOKEN}" }
         """
     var scene = """
+          - { given: person, id: bob, of: bob, as: bob_profile }
           - { by: alice, do: create_conversation, with: { members: [alice, bob], title: $canary }, as: dm }
           - { by: bob, do: send_message, with: { conversation: dm, text: $canary }, as: secret }
           - { by: alice, do: create_conversation, with: { members: [alice, partner], title: $canary }, as: support }
+          - { by: alice, do: send_message, with: { conversation: support, text: $canary }, as: question }
         """
     var permissions = """
           partner:
@@ -23,10 +25,10 @@ struct SmallContract {
               - v1_send_message: { conversation: support }
           everyone: { may: [health] }
         """
-    var rest = """
-        with: { show_user: { user: bob } }
-        """
+    var rest = ""
     var settle = "300ms"
+    /// How much is tried.
+    var depth = "quick"
     var limits = "{ rate: 1000, in_flight: 8, timeout: 1s, retries: 1 }"
 
     var text: String {
@@ -64,7 +66,8 @@ struct SmallContract {
         let folder = try TemporaryFolder()
         try folder.write(text, to: "small.contract.yaml")
         let outcome = try await Mailslot.run(
-            ["check", "small.contract.yaml", "--record", "run.json", "--junit", "junit.xml"] + options,
+            ["check", "small.contract.yaml", "--depth", depth, "--record", "run.json", "--junit", "junit.xml"]
+                + options,
             environment: environment, folder: folder.path)
         return Checked(folder: folder, outcome: outcome)
     }
