@@ -45,7 +45,8 @@ extension Section {
             Key("credential", "Where the credential goes, if not where the API description says.", .placement),
             Key("tenant", "The organisation whose data they may see, where there are several.", .text(.tenantName)),
             Key(
-                "consents", "Whether they agreed to anything: true by default. It names what comes out without it.", .truth),
+                "consents", "Whether they agreed to anything: true by default. It names what comes out without it.",
+                .truth),
             Key(
                 "foreign",
                 "What the credential is, if it belongs elsewhere and must open nothing: 'a refresh token of partner'.",
