@@ -93,9 +93,7 @@ struct PlannedRun: Decodable {
         let writes = Set(all.probes.filter { $0.may_change && $0.tactic == "as-documented" }.map(\.id))
         #expect(!writes.isEmpty)
         let lost = writes.subtracting(few.ids)
-        withKnownIssue("other forms of reads come before documented writes, which are sent last") {
-            #expect(lost.isEmpty, "\(few.probes.count) probes are kept, and not \(lost.sorted())")
-        }
+        #expect(lost.isEmpty, "\(few.probes.count) probes are kept, and not \(lost.sorted())")
     }
 
     @Test func theTableSaysWhatIsLeftOut() async throws {
