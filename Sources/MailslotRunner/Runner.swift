@@ -165,13 +165,13 @@ package final class Runner {
         _ probe: Probe, _ answers: [Answer], _ control: Trial.ControlOutcome, life: Trial.Life,
         effect: Trial.Effect = .notExpected, sawEntitled: Bool = false, sawMore: Bool = false
     ) -> Trial {
-        let subject = probe.cell.subject
         let descriptions = descriptions
         return Trial(
             probe: probe, operation: plan.operation(probe.cell.call.operation), nature: plan.nature(of: probe.cell),
-            answers: answers, control: control, life: life, effect: effect, controlSawEntitled: sawEntitled,
+            doors: plan.contract.api.doors, answers: answers, control: control, life: life, effect: effect,
+            controlSawEntitled: sawEntitled,
             controlSawMore: sawMore,
-            targetRefuses: courier.sawRefusal, describe: { descriptions.describe($0, to: subject) })
+            targetRefuses: courier.sawRefusal, describe: { descriptions.describe($0, in: probe.cell) })
     }
 
     private func judgeUnsent(_ probe: Probe, _ reason: String, _ run: Run) {

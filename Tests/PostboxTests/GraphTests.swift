@@ -96,7 +96,8 @@ struct GraphTests {
             "", "{", "{}", "{ me }}", "{ me { nothing } }", "{ nothing }", "mutation { me { id } }", "{ me { ...f } }",
             "{ message(id: $m) { text } }", "{ message(id: \"x) { text } }", "{ message(id: ) { text } }",
             "{ me { id } me { id } }", "query($m: ID { me { id } }", "{ me { id } } { me { id } }",
-            "{ me { conversations { messages { conversation { messages { conversation { id } } } } } } }", "{ a: }",
+            "{ me { conversations { messages { conversation { messages { conversation { messages { conversation { messages "
+                + "{ conversation { id } } } } } } } } } } }", "{ a: }",
             String(repeating: "{ me ", count: 10_000),
         ])
     func malformed(_ query: String) {

@@ -3,6 +3,19 @@
 /// Where the documented read of a message is open, the same message comes out of contexts, batches and previews, too:
 /// that is one defect with many ways to it, as long as the plainest of them is open.
 struct FindingOverlap {
+    /// Where a finding is seen.
+    private struct Place: Hashable {
+        var key: FindingKey
+        var subject: String
+        var operation: String
+
+        init(_ key: FindingKey, _ probe: ProbeRecord) {
+            self.key = key
+            subject = probe.subject
+            operation = probe.operation
+        }
+    }
+
     private var plainer: [FindingKey: FindingKey] = [:]
 
     /// - Parameters:
@@ -11,8 +24,11 @@ struct FindingOverlap {
     init(_ probes: [(key: FindingKey, probe: ProbeRecord, finding: FindingRecord)], order: [FindingKey]) {
         var shown: [FindingKey: [String: Set<String>]] = [:]
         var hasOther: Set<FindingKey> = []
+        let showing = Set(probes.filter { !$0.finding.cameOut.isEmpty }.map { Place($0.key, $0.probe) })
         for (key, probe, finding) in probes {
-            if finding.cameOut.isEmpty { hasOther.insert(key) }
+            // That a search finds something is no news where it shows it.
+            let isTold = finding.mechanism == .search && showing.contains(Place(key, probe))
+            if finding.cameOut.isEmpty, !isTold { hasOther.insert(key) }
             shown[key, default: [:]][probe.subject, default: []].formUnion(
                 finding.cameOut.map { $0.what + "\n" + $0.owner })
         }
@@ -36,7 +52,10 @@ struct FindingOverlap {
 
 extension FindingKey {
     /// The plainer way to the same things is the lesser.
-    fileprivate var plainness: Int { Self.order.firstIndex(of: mechanism) ?? Self.order.count }
+    fileprivate var plainness: Int {
+        let isByOtherRequest = TacticName(rawValue: group)?.family == .variation
+        return (Self.order.firstIndex(of: mechanism) ?? Self.order.count) + (isByOtherRequest ? Self.order.count : 0)
+    }
 
     private static let order: [Mechanism] = [
         .invalidCredential, .ungatedRead, .crossObject, .crossTenant, .nonConsentingParty, .objectState, .siblingRead,

@@ -18,12 +18,16 @@ struct FindingRoots {
     private var documented: [Call: FindingRoot] = [:]
     /// By operation: that it lacks its check.
     private var ordinary: [String: FindingKey] = [:]
+    /// By subject and object: that its state, tenant or owner's consent is not asked for.
+    private var special: [String: [String: FindingKey]] = [:]
     /// By operation: that searches tell.
     private var searches: [String: FindingKey] = [:]
     /// By the subject: what its refusals quote.
     private var quotes: [String: FindingKey] = [:]
     /// By tactic: what it shows of more than attachments and older versions.
     private var general: [TacticName: FindingKey] = [:]
+    /// The same on one call.
+    private var generalOnCall: [TacticName: [Call: FindingKey]] = [:]
     /// Writes by operations of the current version.
     private var deeds: [Deed: FindingKey] = [:]
 
@@ -38,6 +42,8 @@ struct FindingRoots {
             quotes[probe.subject] = quotes[probe.subject] ?? key
         } else if finding.mechanism == probe.tactic.tactic.page.mechanism {
             general[probe.tactic] = general[probe.tactic] ?? key
+            let call = Self.call(probe, of: probe.subject)
+            generalOnCall[probe.tactic, default: [:]][call] = generalOnCall[probe.tactic]?[call] ?? key
         }
         if probe.tactic.family <= .credential, finding.mechanism.isOrdinary {
             // That an operation is open to whom it is not granted at all says more than that it is for some objects.
@@ -49,6 +55,11 @@ struct FindingRoots {
         case .noCredential: Self.add(probe, finding, key, Self.call(probe, of: nil), to: &withoutCredential)
         case .asDocumented:
             Self.add(probe, finding, key, Self.call(probe, of: probe.subject), to: &documented)
+            if finding.mechanism.isSpecial {
+                for object in probe.objects where special[probe.subject]?[object] == nil {
+                    special[probe.subject, default: [:]][object] = key
+                }
+            }
             if finding.mechanism != .legacyInterface { deeds[Self.deed(probe)] = deeds[Self.deed(probe)] ?? key }
         default: break
         }
@@ -64,7 +75,8 @@ struct FindingRoots {
         if probe.tactic == .asDocumented { return documentedKey(probe, finding) ?? own }
         if finding.cameOut.isEmpty, finding.mechanism == .denialSideChannel || finding.mechanism == .activityMetadata {
             // What lacks its check, or quotes what it hides, tells by itself what is there and what is new.
-            return ordinary[probe.operation] ?? searches[probe.operation] ?? quotes[probe.subject] ?? own
+            return ordinary[probe.operation] ?? searches[probe.operation] ?? quotes[probe.subject]
+                ?? specialKey(probe) ?? own
         }
         guard let root = documented[Self.call(probe, of: probe.subject)], root.explains(probe, finding) else {
             return generalKey(probe, finding) ?? own
@@ -79,11 +91,18 @@ struct FindingRoots {
         return nil
     }
 
-    /// Of what a tactic opens, attachments and older versions are a part.
+    /// What is open though it is special is answered for otherwise than what is not there, also where there is nothing
+    /// to see.
+    private func specialKey(_ probe: ProbeRecord) -> FindingKey? {
+        probe.objects.lazy.compactMap { special[probe.subject]?[$0] }.first
+    }
+
+    /// Of what a tactic opens, attachments and older versions are a part, and so is what its more elaborate ways open of
+    /// the same objects.
     private func generalKey(_ probe: ProbeRecord, _ finding: FindingRecord) -> FindingKey? {
         switch finding.mechanism {
         case .legacyInterface, .media: general[probe.tactic]
-        default: nil
+        default: generalOnCall[probe.tactic]?[Self.call(probe, of: probe.subject)]
         }
     }
 
@@ -136,7 +155,7 @@ extension Mechanism {
     fileprivate var isOrdinary: Bool {
         switch self {
         case .ungatedRead, .crossObject, .siblingRead, .search, .exportAndAudit, .legacyInterface, .media, .preview,
-            .excessProperties:
+            .excessProperties, .writeOverreach:
             true
         default: false
         }

@@ -39,6 +39,8 @@ package struct Trial: Sendable {
     package var answers: [Answer]
     /// What kind of call it is.
     package var nature: Nature
+    /// What the API's description says of ways around its operations.
+    package var doors: Doors
     package var control: ControlOutcome
     package var life: Life
     package var effect: Effect
@@ -54,14 +56,16 @@ package struct Trial: Sendable {
     package var describe: @Sendable (Leak.Thing) -> LeakDescription
 
     package init(
-        probe: Probe, operation: Operation, nature: Nature, answers: [Answer], control: ControlOutcome, life: Life,
-        effect: Effect = .notExpected, controlSawEntitled: Bool = false, controlSawMore: Bool = false,
+        probe: Probe, operation: Operation, nature: Nature, doors: Doors = Doors(), answers: [Answer],
+        control: ControlOutcome, life: Life, effect: Effect = .notExpected, controlSawEntitled: Bool = false,
+        controlSawMore: Bool = false,
         targetRefuses: Bool = true,
         describe: @escaping @Sendable (Leak.Thing) -> LeakDescription
     ) {
         self.probe = probe
         self.operation = operation
         self.nature = nature
+        self.doors = doors
         self.answers = answers
         self.control = control
         self.life = life
@@ -100,6 +104,8 @@ package struct LeakDescription: Hashable, Sendable {
     package var isOfOtherTenant = false
     /// Whether it is in an object of a special state, such as a draft.
     package var isSpecial = false
+    /// Whether it is in one of the objects that the call names.
+    package var isOfCall = true
     /// Whether its owner agreed that subjects see what a grant covers.
     package var ownerConsents = true
 

@@ -4,8 +4,13 @@ extension Trial {
     /// It counts only where the same form was seen to work for somebody entitled. That it is accepted is no breach by
     /// itself: a lenient server may answer it with nothing.
     func judgeVariation(mechanism: Mechanism) -> Judgement {
+        judgeVariation { _ in mechanism }
+    }
+
+    /// The same, where the mechanism depends on what came out.
+    func judgeVariation(mechanism: ([LeakDescription]) -> Mechanism) -> Judgement {
         guard let answer = attempt else { return .unproven("nothing was sent") }
-        if let leak = judgeLeaks(mechanism: { _ in mechanism }) { return leak }
+        if let leak = judgeLeaks(mechanism: mechanism) { return leak }
         if case .refused(let why) = control { return notWorking(why) }
         if case .none(let why) = control { return notWorking(why) }
         if case .empty(let person) = control { return notWorking("\(person) gets an empty list") }

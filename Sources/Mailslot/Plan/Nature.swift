@@ -18,7 +18,7 @@ package struct Nature: Hashable, Sendable {
     package var isGrantedElsewhere: Bool
     /// Whether the call's object is a person.
     package var isAboutPerson: Bool
-    /// Whether one of the call's objects is special, as a draft.
+    /// Whether one of the call's objects is special, as a draft, or is in something that is.
     package var isSpecial: Bool
     /// Whether the call's objects belong to another tenant than the subject.
     package var isOfOtherTenant: Bool
@@ -46,12 +46,17 @@ extension Plan {
         return Nature(
             role: roles[cell.call.operation.index],
             isGrantedElsewhere: grantedOperations[cell.subject]?.contains(cell.call.operation) ?? false,
-            isAboutPerson: isAboutPerson, isSpecial: innermost.contains { objects[$0].state != nil },
+            isAboutPerson: isAboutPerson, isSpecial: innermost.contains(where: isSpecial),
             isOfOtherTenant: innermost.contains { isOfOtherTenant($0, to: cell.subject) })
     }
 }
 
 extension Plan {
+    /// Whether an object has a state, or is in something that has.
+    private func isSpecial(_ object: ID<PlannedObject>) -> Bool {
+        ([object] + ancestors(of: object)).contains { objects[$0].state != nil }
+    }
+
     private func isOfOtherTenant(_ object: ID<PlannedObject>, to subject: Permission.Subject) -> Bool {
         guard case .principal(let name) = subject, let mine = contract.principal(name)?.tenant,
             let other = principal(objects[object].owner).tenant

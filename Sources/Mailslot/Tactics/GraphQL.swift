@@ -43,10 +43,13 @@ struct GraphQL: VariationTactic {
         }
     }
 
-    /// What comes out only beside something permitted is an envelope of several calls.
+    /// What comes out only beside something permitted is an envelope of several calls; what comes out of the permitted
+    /// thing itself is not.
     func judge(_ trial: Trial) -> Judgement {
         let isBeside = trial.probe.way?.hasPrefix(Self.beside) == true
-        return trial.judgeVariation(mechanism: isBeside ? .batch : page.mechanism)
+        return trial.judgeVariation { leaks in
+            isBeside && leaks.contains(where: \.isOfCall) ? .batch : page.mechanism
+        }
     }
 
     private static let beside = "aliased-"

@@ -12,7 +12,7 @@ package enum TacticName: String, CaseIterable, Sendable {
     case existence
     case searchOracle = "search-oracle"
     case mixedParents = "mixed-parents"
-    case version, batch, graphql, expansion, host
+    case version, batch, graphql, introspection, expansion, host
     case exportResult = "export-result"
     case linkPreview = "link-preview"
     case foreignCursor = "foreign-cursor"
@@ -43,6 +43,7 @@ package enum TacticName: String, CaseIterable, Sendable {
         case .version: Version()
         case .batch: Batch()
         case .graphql: GraphQL()
+        case .introspection: Introspection()
         case .expansion: Expansion()
         case .host: Host()
         case .exportResult: ExportResult()

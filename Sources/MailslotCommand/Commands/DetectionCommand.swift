@@ -13,9 +13,10 @@ struct DetectionCommand: AsyncParsableCommand {
             each. The table is Markdown, on standard output; what the runs cost goes to standard error.
 
             EXAMPLES
-              mailslot detection --depth standard --depth thorough
+              mailslot detection --depth standard --depth thorough --record detection.jsonl
+              mailslot detection --from detection.jsonl
+              mailslot detection --sample --compare detection.jsonl
               mailslot detection --depth thorough --pairs
-              mailslot detection --sample
               mailslot detection --fault read-by-senders --verbose
             """)
 
@@ -38,13 +39,60 @@ struct DetectionCommand: AsyncParsableCommand {
     var verbose = false
 
     @Option(help: "Runs at once.")
-    var jobs = 2
+    var jobs = 3
+
+    @Option(help: ArgumentHelp("Write the result of each run to this file, a line each.", valueName: "file"))
+    var record: String?
+
+    @Option(help: ArgumentHelp("Run nothing; the results are those of such files.", valueName: "file"))
+    var from: [String] = []
+
+    @Option(help: ArgumentHelp("Fail where a result is another than in such a file.", valueName: "file"))
+    var compare: String?
 
     func validate() throws {
         guard (1...16).contains(jobs) else { throw ValidationError("--jobs is a number from 1 to 16.") }
     }
 
     func run() async throws {
+        let earlier = try compare.map(Self.read)
+        let file = try record.map(Self.open)
+        defer { file?.discard() }
+        let table = DetectionTable(
+            results: from.isEmpty ? try await results(of: runs) : try from.flatMap(Self.read))
+        try file.map { file in
+            for result in table.results { try file.write(DetectionRecord.line(result)) }
+            try file.finish()
+        }
+        Console.print(table.markdown)
+        Console.note(table.cost)
+        var complaints = table.shortcomings.map { "not as promised: \($0)" }
+        if !from.isEmpty { complaints += table.unmeasured }
+        if let earlier { complaints += table.differences(from: earlier) }
+        for complaint in complaints { Console.note(complaint) }
+        if !complaints.isEmpty { throw ExitCode(1) }
+    }
+
+    private static func read(_ path: String) throws -> [DetectionResult] {
+        do {
+            return try DetectionRecord.results(try InputFile.read(path))
+        } catch {
+            Console.note("error: \(path): \(error)")
+            throw Ending.wrongInput
+        }
+    }
+
+    private static func open(_ path: String) throws -> OutputFile {
+        do {
+            return try OutputFile(path)
+        } catch {
+            Console.note("error: \(error)")
+            throw Ending.wrongInput
+        }
+    }
+
+    /// What is to be run.
+    private var runs: [DetectionRun] {
         var cases = DetectionCase.single + (pairs ? DetectionCase.pairs : [])
         if !faults.isEmpty || !oddities.isEmpty {
             cases = cases.filter { one in
@@ -53,12 +101,7 @@ struct DetectionCommand: AsyncParsableCommand {
         }
         if sample { cases = Self.sample(of: cases) }
         let depths = depth.isEmpty ? [.standard] : Depth.allCases.filter(depth.contains)
-        let runs = depths.flatMap { depth in cases.map { DetectionRun(start: $0, depth: depth) } }
-        let table = DetectionTable(results: try await results(of: runs))
-        Console.print(table.markdown)
-        Console.note(table.cost)
-        for complaint in table.shortcomings { Console.note("not as promised: \(complaint)") }
-        if !table.shortcomings.isEmpty { throw ExitCode(1) }
+        return depths.flatMap { depth in cases.map { DetectionRun(start: $0, depth: depth) } }
     }
 
     /// The first fault of each class, and everything without a fault.
@@ -89,14 +132,6 @@ struct DetectionCommand: AsyncParsableCommand {
     }
 
     private func show(_ result: DetectionResult) {
-        guard verbose else { return }
-        let mark =
-            result.start.fault == nil
-            ? (result.isFalseAlarm ? "ALARM" : "quiet") : (result.isFound ? "found" : "MISSED")
-        let findings = result.findings.map { $0.id + ($0.certainty == .suspected ? " (suspected)" : "") }
-        Console.note(
-            "\(mark)  \(result.depth.rawValue)  \(result.start.name)  \(result.start.mechanism?.rawValue ?? "")  ->  "
-                + (findings.isEmpty ? "\(result.outcome)" : findings.joined(separator: ", "))
-                + "  (\(result.requests) requests)")
+        if verbose { Console.note(result.summary) }
     }
 }

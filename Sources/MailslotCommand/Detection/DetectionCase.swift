@@ -2,7 +2,7 @@ import Mailslot
 import Postbox
 
 /// One start of the reference server, and what a run against it must come to.
-struct DetectionCase: Sendable {
+struct DetectionCase: Hashable, Sendable {
     var fault: Fault?
     var oddity: Oddity?
 
@@ -26,33 +26,6 @@ struct DetectionCase: Sendable {
     static let pairs: [DetectionCase] = Fault.allCases.enumerated().map { index, fault in
         DetectionCase(fault: fault, oddity: Oddity.allCases[index % Oddity.allCases.count])
     }
-}
-
-/// What a run against one start of the server came to.
-struct DetectionResult: Sendable {
-    var start: DetectionCase
-    var depth: Depth
-    var outcome: RunOutcome
-    var findings: [FindingSummary]
-    var brokenGrants: Int
-    var requests: Int
-    /// Seconds.
-    var duration: Double
-
-    /// Whether the fault was found, and named rightly.
-    var isFound: Bool {
-        guard let fault = start.fault else { return false }
-        guard fault.mechanism != nil else { return brokenGrants > 0 }
-        return findings.contains { $0.mechanism == start.mechanism }
-    }
-
-    /// Findings of another class than the fault's.
-    var misnamed: [FindingSummary] {
-        start.fault == nil ? [] : findings.filter { $0.mechanism != start.mechanism }
-    }
-
-    /// Whether something was reported, or nothing proved, where nothing is wrong.
-    var isFalseAlarm: Bool { start.fault == nil && outcome != .upheld }
 }
 
 extension Oddity {

@@ -30,7 +30,8 @@ struct DetectionRun {
         }
         await server.stop()
         return DetectionResult(
-            start: start, depth: depth, outcome: ending.outcome, findings: ending.findings,
+            start: start, depth: depth, outcome: ending.outcome,
+            findings: ending.findings.map { .init(id: $0.id, isProven: $0.certainty == .proven) },
             brokenGrants: ending.count(of: .broken), requests: ending.requests, duration: ending.duration)
     }
 }

@@ -64,6 +64,28 @@ struct DetectionTable {
         }
     }
 
+    /// The starts that were not measured at a depth at which others were.
+    var unmeasured: [String] {
+        depths.flatMap { depth in
+            let measured = Set(results.filter { $0.depth == depth }.map(\.start))
+            return DetectionCase.single.filter { !measured.contains($0) }.map {
+                "\($0.name) was not measured at \(depth.rawValue)"
+            }
+        }
+    }
+
+    /// Where the results are others than those of an earlier measurement.
+    func differences(from earlier: [DetectionResult]) -> [String] {
+        results.compactMap { result in
+            guard let before = earlier.first(where: { $0.start == result.start && $0.depth == result.depth }) else {
+                return "\(result.start.name) was not measured before at \(result.depth.rawValue)"
+            }
+            guard Set(before.findings.map(\.id)) != Set(result.findings.map(\.id)) || before.outcome != result.outcome
+            else { return nil }
+            return "before: \(before.summary)\n   now: \(result.summary)"
+        }
+    }
+
     private var allFaults: [Fault] { groups.flatMap(\.faults) }
 
     private var groups: [(title: String, faults: [Fault])] {

@@ -61,12 +61,12 @@ struct ControlReader {
 struct LeakDescriptions: Sendable {
     let plan: Plan
 
-    /// What it is, to a subject.
-    func describe(_ thing: Leak.Thing, to subject: Permission.Subject) -> LeakDescription {
+    /// What it is, where it came out to the subject of a cell.
+    func describe(_ thing: Leak.Thing, in cell: Cell) -> LeakDescription {
         var description = describe(thing)
         let owner = plan.principal(owner(of: thing))
         description.ownerConsents = owner.consents
-        if case .principal(let name) = subject, let tenant = plan.contract.principal(name)?.tenant,
+        if case .principal(let name) = cell.subject, let tenant = plan.contract.principal(name)?.tenant,
             let other = owner.tenant
         {
             description.isOfOtherTenant = tenant != other
@@ -75,6 +75,7 @@ struct LeakDescriptions: Sendable {
             description.isSpecial = plan.canaries[id].holders.contains { holder in
                 ([holder] + plan.ancestors(of: holder)).contains { plan.objects[$0].state != nil }
             }
+            description.isOfCall = plan.isHeld(plan.canaries[id], by: Set(plan.innermost(cell.call.binding)))
         }
         return description
     }

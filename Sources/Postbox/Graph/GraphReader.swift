@@ -1,7 +1,8 @@
 /// Reads the part of GraphQL (October 2021, section 2) that the API speaks: one query with fields, aliases, arguments
 /// and variables.
 struct GraphReader {
-    private static let deepest = 6
+    /// As deep as the questions are that tools ask of a schema.
+    private static let deepest = 10
     private static let mostFields = 500
 
     private var rest: ArraySlice<GraphToken>

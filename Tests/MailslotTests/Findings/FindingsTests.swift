@@ -102,6 +102,22 @@ import Testing
         #expect(Set(ids([special, elsewhere])) == ["\(mechanism.rawValue)/read-message", "MC10/read-room"])
     }
 
+    @Test func whatIsSpecialIsWrittenToWithoutAnyCheckToo() {
+        let special = Self.probe(.objectState, "edit_message", ["draft"], verb: .edit, breach: .change, things: [])
+        #expect(ids([special]) == ["MC13/edit-message"])
+        let any = Self.probe(.writeOverreach, "edit_message", ["secret"], verb: .edit, breach: .change, things: [])
+        #expect(ids([special, any]) == ["MC30/edit-message"])
+    }
+
+    @Test func whatIsOpenThoughItIsSpecialIsKnownToBeThere() {
+        let told = Self.probe(
+            .denialSideChannel, "list_pins", ["old"], tactic: .existence, breach: .existence, things: [])
+        let open = Self.probe(.objectState, "list_messages", ["old"])
+        #expect(ids([told, open]) == ["MC13/read-message"])
+        let another = Self.probe(.objectState, "list_messages", ["older"])
+        #expect(Set(ids([told, another])) == ["MC13/read-message", "MC27/existence"])
+    }
+
     // MARK: Across calls
 
     @Test func readsOfOneKindAreOneFindingAndWritesEachTheirOwn() {
@@ -162,6 +178,15 @@ import Testing
         #expect(findings.map(\.operations) == [["read_dm"], ["read_support"]])
     }
 
+    @Test func aMoreElaborateWayOfATacticIsEvidence() {
+        let aliased = Self.probe(.batch, tactic: .graphql, way: "aliased-1", things: ["text of other"])
+        let plain = Self.probe(.expansion, tactic: .graphql, way: "plain-1")
+        #expect(ids([aliased]) == ["MC17/graphql"])
+        #expect(ids([aliased, plain]) == ["MC18/graphql"])
+        let elsewhere = Self.probe(.expansion, "show_message", ["secret"], tactic: .graphql, way: "plain-1")
+        #expect(Set(ids([aliased, elsewhere])) == ["MC17/graphql", "MC18/graphql"])
+    }
+
     @Test func aLongerWayToTheSameIsEvidence() {
         let plain = Self.probe(.ungatedRead)
         let context = Self.probe(.siblingRead, "show_context", ["secret"], kind: "context")
@@ -173,6 +198,22 @@ import Testing
         #expect(Set(ids([batch, wider, plain])) == ["MC01/read-message", "MC14/read-context"])
         let ofOthers = Self.probe(.siblingRead, "show_context", ["secret"], subject: "archiver", kind: "context")
         #expect(Set(ids([ofOthers, plain])) == ["MC01/read-message", "MC14/read-context"])
+    }
+
+    @Test func aHitWhereTheSearchShowsItAnywayIsEvidence() {
+        let read = Self.probe(.ungatedRead)
+        let search = Self.probe(.search, "search", [], verb: .search)
+        let hit = Self.probe(
+            .search, "search", [], tactic: .searchOracle, verb: .search, breach: .existence, things: [])
+        #expect(Set(ids([read, hit])) == ["MC01/read-message", "MC15/search-oracle"])
+        #expect(ids([read, search, hit]) == ["MC01/read-message"])
+    }
+
+    @Test func aWayToWhatAPermittedAnswerHoldsAnywayIsEvidence() {
+        let excess = Self.probe(.excessProperties, "send_message", ["support"], verb: .send, clause: .granted)
+        let link = Self.probe(.preview, "get_message", ["secret"], tactic: .linkPreview)
+        #expect(ids([link]) == ["MC23/link-preview"])
+        #expect(ids([link, excess]) == ["MC25/send-message"])
     }
 
     // MARK: Certainty

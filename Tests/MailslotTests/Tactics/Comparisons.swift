@@ -60,6 +60,7 @@ enum Comparisons {
     ) -> Judgement {
         let trial = Trial(
             probe: probe, operation: plan.operation(probe.cell.call.operation), nature: plan.nature(of: probe.cell),
+            doors: plan.contract.api.doors,
             answers: answers, control: control, life: life,
             describe: { _ in LeakDescription(what: "the text of secret", owner: "bob", sensitivity: .content) })
         return probe.tactic.tactic.judge(trial)
