@@ -62,6 +62,8 @@ enum ExampleWorld {
     }
 
     /// `does: METHOD path {json}`; without the first part the operation reads messages, or searches them for `{q}`.
+    ///
+    /// `{user}` is whoever asks, and `{tenant}` the subject's tenant.
     private static func api(_ described: String) -> String {
         var text = Substring(described)
         var does = described.contains("{q}") ? "search message" : "read message"
@@ -72,7 +74,10 @@ enum ExampleWorld {
         let words = text.split(separator: " ", maxSplits: 2)
         let line = words.prefix(2).joined(separator: " ")
         let json = words.count > 2 ? "    json: \(words[2])\n" : ""
-        let search = described.contains("{q}") ? "    with: { q: $tag }\n" : ""
+        let values = [("q", "$tag"), ("user", "$self"), ("tenant", "subject-tenant")].filter {
+            described.contains("{\($0.0)}")
+        }.map { "\($0.0): \($0.1)" }
+        let with = values.isEmpty ? "" : "    with: { \(values.joined(separator: ", ")) }\n"
         let makes = does.hasPrefix("export") && line.hasPrefix("POST") ? "    makes: { report: /id }\n" : ""
         let pages = described.contains("{q}") ? "" : "    pages: { next: /next, as: cursor, size: limit }\n"
         return """
@@ -91,7 +96,7 @@ enum ExampleWorld {
               described:
                 does: \(does)
                 request: \(line)
-            \(json)\(search)\(makes)\(pages)
+            \(json)\(with)\(makes)\(pages)
               me: { does: whoami, request: GET /me }
               newer: { does: read status, request: GET /v2/status }
               make_room: { does: create room, request: POST /rooms, makes: { room: /id } }

@@ -39,12 +39,18 @@ extension Planner {
             cell: cell, operation: operation(cell.call.operation), nature: plan.nature(of: cell),
             objectParameters: plan.objectParameters[cell.call.operation.index], doors: plan.contract.api.doors,
             api: plan.contract.api, subject: subject, entitled: entitled(to: cell.call).first,
-            principals: plan.contract.principals,
+            principals: plan.contract.principals, values: values(of: cell.call.operation),
             companion: subject.flatMap { plan.signsOfLife[$0]?.first { operation($0.operation).isRead } },
             permitted: subject.map { permitted(for: cell, $0) } ?? [])
         described.permittedNames = described.permitted.map { $0.map { plan.objects[$0].name } }
         described.isAround = cell.call.binding.objects.map { !innermost.contains($0) }
         return described
+    }
+
+    /// The values that a contract or the description gives an operation's parameters.
+    func values(of id: ID<Operation>) -> [String: ValueTemplate] {
+        let operation = operation(id)
+        return operation.values.merging(plan.contract.values[operation.name] ?? [:]) { _, given in given }
     }
 
     /// For each of a call's objects, another of the same kind that the subject may name: in the same operation if that

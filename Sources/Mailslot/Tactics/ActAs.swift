@@ -5,7 +5,7 @@ struct ActAs: VariationTactic {
         summary: "The request names somebody entitled as the one who acts, with the subject's own credential.",
         reason: """
             Headers that say who is asking are meant for a gateway or an administrator. A server that believes them \
-            from anybody shows to each what belongs to another. Granted reads that name no object, such as an inbox, \
+            from anybody, or a parameter that names the caller, shows to each what belongs to another. Granted reads that name no object, such as an inbox, \
             are asked for in another's name as well.
             """,
         mechanism: .clientAssertedIdentity,
@@ -20,6 +20,7 @@ struct ActAs: VariationTactic {
             TacticExample(
                 "body-user", #"POST /search {"in": "{room}"}"#,
                 sends: "POST /search", #"{"in":"room-1","user":"owner"}"#),
+            TacticExample("parameter-user", "GET /inbox?of={user}", sends: "GET /inbox?of=owner"),
         ])
 
     private static let headers: [(name: String, depth: Depth)] = [
@@ -49,8 +50,19 @@ struct ActAs: VariationTactic {
             Way("query-" + Way.name(for: field.name), field.depth, [described.queryField(field.name, id)])
         }
         let inBody = Self.members.compactMap { name in
-            described.bodyMember(name, id).map { Way("body-" + Way.name(for: name), .standard, [$0]) }
+            described.bodyField(name, id).map { Way("body-" + Way.name(for: name), .standard, [$0]) }
         }
-        return inHeaders + inQuery + inBody
+        return inParameters(described, id) + inHeaders + inQuery + inBody
+    }
+
+    /// The parameters by which the described request already says who is asking.
+    private func inParameters(_ described: DescribedCall, _ id: TextTemplate) -> [Way] {
+        guard let subject = described.subject else { return [] }
+        let own: [[TextTemplate.Piece]] = [
+            [.generated(.callerID)], [.principal(described.principal(subject).name)],
+        ]
+        return described.parameters { own.contains($0.pieces) }.map { name in
+            Way("parameter-" + Way.name(for: name), .quick, [], values: [name: .text(id)])
+        }
     }
 }

@@ -52,13 +52,27 @@ extension DescribedCall {
         return .instead(request, [:])
     }
 
-    /// One more member of a JSON body, instead of the one of that name that the description may have; nil if the body
-    /// is no JSON object.
-    func bodyMember(_ name: String, _ value: TextTemplate) -> Edit? {
-        guard case .json(.object(let members)) = operation.request.body else { return nil }
+    /// One more member of a JSON body or field of a form, instead of the one of that name that the description may have;
+    /// nil if the body has neither.
+    func bodyField(_ name: String, _ value: TextTemplate) -> Edit? {
         var request = operation.request
-        request.body = .json(.object(members.filter { $0.name != name } + [.init(name, .text(value))]))
+        switch request.body {
+        case .json(.object(let members)):
+            request.body = .json(.object(members.filter { $0.name != name } + [.init(name, .text(value))]))
+        case .form(let fields):
+            request.body = .form(fields.filter { $0.name != name } + [.init(name, .text(value))])
+        case .json, .text, nil: return nil
+        }
         return .instead(request, [:])
+    }
+
+    /// The parameters that stand for no object and whose value is this text, by their names.
+    func parameters(withValue isWanted: (TextTemplate) -> Bool) -> [String] {
+        let objects = Set(objectParameters.map(\.name))
+        return operation.request.parameters.filter { name in
+            guard !objects.contains(name), case .text(let text)? = values[name] else { return false }
+            return isWanted(text)
+        }
     }
 }
 

@@ -19,13 +19,25 @@ struct OtherTenant: VariationTactic {
                 sends: "GET /rooms/room-1", "X-Tenant-Id: owner-tenant"),
             TacticExample(
                 "owner-tenant-query-tenant", "GET /rooms/{room}", sends: "GET /rooms/room-1?tenant=owner-tenant"),
+            TacticExample(
+                "owner-tenant-parameter-tenant", "GET /in/{tenant}/rooms/{room}",
+                sends: "GET /in/owner-tenant/rooms/room-1"),
+            TacticExample(
+                "owner-tenant-body-team-id", #"POST /search {"in": "{room}"}"#,
+                sends: "POST /search", #"{"in":"room-1","team_id":"owner-tenant"}"#),
         ])
 
     private static let headers: [(name: String, depth: Depth)] = [
-        ("X-Tenant-Id", .standard), ("X-Tenant", .standard), ("X-Org-Id", .thorough),
+        ("X-Tenant-Id", .standard), ("X-Tenant", .standard), ("X-Org-Id", .thorough), ("X-Workspace-Id", .thorough),
+        ("X-Account-Id", .thorough),
     ]
     private static let fields: [(name: String, depth: Depth)] = [
-        ("tenant_id", .standard), ("tenant", .thorough), ("org", .thorough),
+        ("tenant_id", .standard), ("team_id", .standard), ("tenant", .thorough), ("team", .thorough),
+        ("org", .thorough), ("org_id", .thorough), ("workspace", .thorough), ("workspace_id", .thorough),
+        ("account_id", .thorough),
+    ]
+    private static let members: [(name: String, depth: Depth)] = [
+        ("tenant_id", .standard), ("team_id", .standard), ("tenant", .thorough), ("team", .thorough),
     ]
 
     func applies(to described: DescribedCall) -> Bool {
@@ -59,7 +71,21 @@ struct OtherTenant: VariationTactic {
         let inQuery = Self.fields.map { field in
             Way("\(name)-query-\(Way.name(for: field.name))", field.depth, [described.queryField(field.name, value)])
         }
-        return inHeaders + inQuery
+        let inBody = Self.members.compactMap { member in
+            described.bodyField(member.name, value).map {
+                Way("\(name)-body-\(Way.name(for: member.name))", member.depth, [$0])
+            }
+        }
+        return inParameters(described, value) + inHeaders + inQuery + inBody
+    }
+
+    /// The parameters by which the described request already says whose tenant is meant.
+    private func inParameters(_ described: DescribedCall, _ tenant: TextTemplate) -> [Way] {
+        guard let own = described.subject.flatMap({ described.principal($0).tenant }) else { return [] }
+        let name = tenant.literal.map(Way.name) ?? ""
+        return described.parameters { $0.literal == own }.map { parameter in
+            Way("\(name)-parameter-\(Way.name(for: parameter))", .standard, [], values: [parameter: .text(tenant)])
+        }
     }
 
     /// The tenants to name: that of the person whose objects the call is about, or all others if it names no object.

@@ -90,10 +90,10 @@ extension Planner {
     /// The parameter by which an operation searches; nil if it has none.
     fileprivate func searchParameter(of id: ID<Operation>) -> SearchParameter? {
         let operation = operation(id)
-        let given = plan.contract.values[operation.name] ?? [:]
+        let values = values(of: id)
         let objects = Set(plan.objectParameters[id.index].map(\.name))
         return operation.request.parameters.lazy.filter { !objects.contains($0) }
-            .compactMap { SearchParameter($0, given[$0] ?? operation.values[$0]) }.first
+            .compactMap { SearchParameter($0, values[$0]) }.first
     }
 
     /// One canary of each object that a search must not find for its subject, those that it is most likely to find first.

@@ -49,6 +49,8 @@ package struct DescribedCall: Sendable {
     /// Somebody who may make the call; what the request says of a person names them.
     package var entitled: ID<Principal>?
     package var principals: [Principal]
+    /// What the request's parameters have for values, but for those that stand for objects.
+    package var values: [String: ValueTemplate]
     /// A call that the subject may make and that changes nothing.
     package var companion: Call?
     /// For each of the call's objects, one of the same kind that the subject may name in the same operation or around it.

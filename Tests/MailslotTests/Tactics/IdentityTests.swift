@@ -65,14 +65,54 @@ struct IdentityTests {
         let ways = Rooms.probes(.otherTenant, "partner/show_room/private", in: plan)
         #expect(
             Set(ways.keys) == [
-                "globex-x-tenant-id", "globex-x-tenant", "globex-x-org-id", "globex-query-tenant-id",
-                "globex-query-tenant", "globex-query-org",
+                "globex-x-tenant-id", "globex-x-tenant", "globex-x-org-id", "globex-x-workspace-id",
+                "globex-x-account-id", "globex-query-tenant-id", "globex-query-team-id", "globex-query-tenant",
+                "globex-query-team", "globex-query-org", "globex-query-org-id", "globex-query-workspace",
+                "globex-query-workspace-id", "globex-query-account-id",
             ])
         #expect(
             Rooms.edits(ways["globex-x-tenant-id"]) == [.header("X-Tenant-Id", TextTemplate(literal: "globex"))])
         let list = Rooms.probes(.otherTenant, "partner/list_rooms", in: plan)
         #expect(Rooms.edits(list["init-x-tenant"]) == [.header("X-Tenant", TextTemplate(literal: "Init"))])
-        #expect(list.count == 12)
+        #expect(list.count == 2 * ways.count)
+    }
+
+    private static func inbox(of person: TextTemplate.Piece) -> Mailslot.Operation {
+        let request = RequestTemplate(
+            method: "GET", path: Rooms.path(.literal("/inboxes/"), .parameter("of")),
+            query: [.init("in", Fixtures.value(.parameter("workspace")))])
+        return Rooms.operation("show_inbox", .read, "message", request, values: ["of": Fixtures.value(person)])
+    }
+
+    @Test func aParameterThatNamesTheCallerOrItsTenantNamesAnother() {
+        let people = [Self.person("partner", of: "acme"), Self.person("owner", of: "globex")]
+        var contract = Rooms.contract([Self.inbox(of: .generated(.callerID))], principals: people)
+        contract.values["show_inbox"] = ["workspace": Fixtures.value(.literal("acme"))]
+        let plan = Rooms.plan(contract)
+        let person = Rooms.probes(.actAs, "partner/show_inbox", in: plan)
+        #expect(person["parameter-of"]?.requests.first?.variation.values == ["of": .text(Self.owner)])
+        #expect(person["parameter-of"]?.depth == .quick)
+        #expect(person["parameter-workspace"] == nil)
+        let tenant = Rooms.probes(.otherTenant, "partner/show_inbox", in: plan)
+        #expect(
+            tenant["globex-parameter-workspace"]?.requests.first?.variation.values
+                == ["workspace": Fixtures.value(.literal("globex"))])
+        // Who is named already is somebody else.
+        let named = Rooms.plan(Rooms.contract([Self.inbox(of: .principal("owner"))], principals: people))
+        #expect(Rooms.probes(.actAs, "partner/show_inbox", in: named)["parameter-of"] == nil)
+    }
+
+    @Test func aFormHasOneMoreField() {
+        let form = Rooms.read(
+            "find", "POST", Rooms.path(.literal("/find")),
+            body: .form([.init("in", Fixtures.value(Rooms.room)), .init("user", Fixtures.value(.literal("me")))]))
+        let ways = Rooms.probes(.actAs, "partner/find/private", in: Rooms.plan(Rooms.contract([form])))
+        guard case .instead(let request, _)? = Rooms.edits(ways["body-user"])?.first else {
+            Issue.record("the form says nothing of a user")
+            return
+        }
+        #expect(
+            request.body == .form([.init("in", Fixtures.value(Rooms.room)), .init("user", .text(Self.owner))]))
     }
 
     @Test func aPersonOfTheTenantIsAskedForTheControl() throws {
