@@ -75,6 +75,11 @@ extension FaultCase {
                     World.secret)
             } && world.refusesPartner
         },
+        FaultCase(fault: .ownMachineTrusted) {
+            let path = "/v2/messages/\($0.secret)"
+            return $0.get("partner", path, headers: ["X-Forwarded-For": "127.0.0.1"]).text.contains(World.secret)
+                && $0.get("partner", path, headers: ["X-Forwarded-For": "10.0.0.1"]).status == 403 && $0.refusesPartner
+        },
         FaultCase(fault: .firstParameterChecked) {
             let (own, secret) = ($0.link($0.recommendation), $0.link($0.secret))
             return $0.get("partner", "/v2/preview?link=\(own)&link=\(secret)").text.contains(World.secret)

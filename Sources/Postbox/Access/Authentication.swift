@@ -19,6 +19,9 @@ struct Authentication: Sendable {
         }
         if let member = member(withToken: credential.token) {
             let scopeless = credential.carrier == .query && faults.contains(.queryTokenWithoutScopes)
+            if reads, faults.contains(.ownMachineTrusted), request.header("X-Forwarded-For") == "127.0.0.1" {
+                return Caller(member: member).unchecked
+            }
             return Caller(member: member, hasEveryScope: scopeless)
         }
         if faults.contains(.refreshTokenAccepted), let member = accounts.member(withRefreshToken: credential.token) {

@@ -262,6 +262,8 @@ extension Fault {
             ("MC28", "The check sees the method as sent, and the operation the one that overrides it.")
         case .rewrittenPathCheckedAsSent:
             ("MC28", "The check sees the path as sent, and the operation the one of X-Original-URL.")
+        case .ownMachineTrusted:
+            ("MC28", "A request whose X-Forwarded-For names the server's own machine reads everything.")
         case .trailingSlashUnguarded:
             ("MC28", "The check does not know paths with a slash at the end.")
         case .duplicateSlashesUnguarded:

@@ -164,6 +164,7 @@ package enum Fault: String, CaseIterable, Sendable {
     // MC28: requests that the check reads otherwise than the operation.
     case overrideCheckedAsSent = "override-checked-as-sent"
     case rewrittenPathCheckedAsSent = "rewritten-path-checked-as-sent"
+    case ownMachineTrusted = "own-machine-trusted"
     case trailingSlashUnguarded = "trailing-slash-unguarded"
     case duplicateSlashesUnguarded = "duplicate-slashes-unguarded"
     case dotSegmentsUnguarded = "dot-segments-unguarded"
