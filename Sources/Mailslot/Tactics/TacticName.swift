@@ -23,6 +23,7 @@ package enum TacticName: String, CaseIterable, Sendable {
     case bodyForm = "body-form"
     case credentialPlace = "credential-place"
     case pathInHeader = "path-in-header"
+    case trustedOrigin = "trusted-origin"
     case otherFormat = "other-format"
     case conditional
     case activity, timing
@@ -56,6 +57,7 @@ package enum TacticName: String, CaseIterable, Sendable {
         case .bodyForm: BodyForms()
         case .credentialPlace: CredentialPlace()
         case .pathInHeader: PathInHeader()
+        case .trustedOrigin: TrustedOrigin()
         case .otherFormat: OtherFormat()
         case .conditional: Conditional()
         case .activity: Activity()
