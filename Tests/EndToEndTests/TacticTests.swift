@@ -73,7 +73,34 @@ import Testing
         #expect(rows.contains(["**all**", "1", "**1 of 1**"]), "\(outcome.output)")
         #expect(
             outcome.errors.contains("found  quick  read-by-senders  MC01  ->  MC01/read-message"), "\(outcome.errors)")
-        #expect(outcome.errors.contains("median"), "\(outcome.errors)")
+        #expect(outcome.errors.contains("quick: 1 run, median"), "\(outcome.errors)")
+    }
+
+    @Test func resultsAreKeptAndComparedWith() async throws {
+        let folder = try TemporaryFolder()
+        let file = folder.file("detection.jsonl")
+        let run = ["detection", "--fault", "read-by-senders", "--depth", "quick"]
+        let measured = try await Mailslot.run(run + ["--record", file])
+        #expect(measured.code == 0, "\(measured.testDescription)")
+        let kept = try folder.read("detection.jsonl")
+        #expect(kept.contains(#""fault":"read-by-senders""#), "\(kept)")
+
+        let shown = try await Mailslot.run("detection", "--from", file)
+        #expect(shown.output == measured.output, "\(shown.testDescription)")
+        // It says nothing of the other faults.
+        #expect(shown.code == 1 && shown.errors.contains("replies-unchecked was not measured at quick"))
+
+        let same = try await Mailslot.run(run + ["--compare", file])
+        #expect(same.code == 0, "\(same.testDescription)")
+        let other = try folder.write(kept.replacing("MC01/", with: "MC02/"), to: "other.jsonl")
+        let different = try await Mailslot.run(run + ["--compare", other])
+        #expect(different.code == 1, "\(different.testDescription)")
+        for text in ["before: MISSED  quick  read-by-senders", "now: found  quick  read-by-senders"] {
+            #expect(different.errors.contains(text), "\(different.errors)")
+        }
+        let broken = try folder.write(kept.replacing("read-by-senders", with: "no-such-fault"), to: "broken.jsonl")
+        let refused = try await Mailslot.run("detection", "--from", broken)
+        #expect(refused.code == 2 && refused.errors.contains("line 1"), "\(refused.testDescription)")
     }
 }
 

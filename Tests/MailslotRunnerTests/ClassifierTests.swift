@@ -40,6 +40,23 @@ struct ClassifierTests {
         }
     }
 
+    @Test func whatSuccessLooksLikeInsideSaysNothingOfTheEnvelope() throws {
+        let pointer = try #require(JSONPointer("/ok"))
+        let operation = Mailslot.Operation(
+            name: "read", verb: .read, kind: "message",
+            request: RequestTemplate(method: "GET", path: TextTemplate(literal: "/")),
+            accepts: ResponseMatch(json: [.init(pointer, .equals(.bool(true)))]), location: Self.place)
+        var classifier = Classifier(APIDescription(name: "Example", credential: .bearer, operations: [operation]))
+        #expect(Self.classify(&classifier, 200, #"{"ok":true}"#).isAccepted)
+        #expect(Self.classify(&classifier, 200, #"{"ok":false,"error":"new"}"#) == .unknown(200))
+        let response = ReceivedResponse(status: 200, body: Array(#"{"results":[]}"#.utf8))
+        let exchange = Exchange(request: SentRequest(method: "POST", url: "http://h/"), response: response)
+        for isEnvelope in [true, false, true] {
+            let classification = classifier.classify(exchange, ParsedResponse(response), ID(0), isEnvelope: isEnvelope)
+            #expect(classification.isAccepted == isEnvelope)
+        }
+    }
+
     @Test func whereHeadersDecideTheyAreLookedAtEachTime() {
         let rule = RefusalRule(
             ResponseMatch(headers: [.init("Location", .contains("/login"))]), means: .unauthenticated,

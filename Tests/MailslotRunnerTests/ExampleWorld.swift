@@ -11,9 +11,12 @@ enum ExampleWorld {
         var description: String
     }
 
-    /// The plan for an API that has the described operation besides some others.
-    static func plan(for described: String) throws -> Plan {
-        let files = ["example.api.yaml": api(described), "example.contract.yaml": contract(described)]
+    /// The plan for an API that has the described operation besides some others, and perhaps drafts.
+    static func plan(for described: String, hasDrafts: Bool) throws -> Plan {
+        let files = [
+            "example.api.yaml": api(described) + (hasDrafts ? drafts : ""),
+            "example.contract.yaml": contract(described, hasDrafts: hasDrafts),
+        ]
         let loader = SpecLoader(
             read: { path throws(ReadFailure) in
                 guard let text = files[path] else { throw ReadFailure(reason: "it is not there") }
@@ -113,7 +116,18 @@ enum ExampleWorld {
             """
     }
 
-    private static func contract(_ described: String) -> String {
+    private static let drafts = """
+          write_draft:
+            does: create message
+            request: POST /rooms/{room}/drafts
+            json: { text: "{text}" }
+            with: { text: $canary }
+            state: draft
+            makes: { message: /id }
+
+        """
+
+    private static func contract(_ described: String, hasDrafts: Bool) -> String {
         let grant =
             described.contains("{room}")
             ? "      - described: { room: room-0 }\n"
@@ -131,6 +145,7 @@ enum ExampleWorld {
               - { by: owner, do: write, with: { room: room-1 }, as: message-1 }
               - { by: subject, do: make_room, as: room-0 }
               - { by: subject, do: write, with: { room: room-0 }, as: message-0 }
+            \(hasDrafts ? "  - { by: owner, do: write_draft, with: { room: room-0 }, as: draft-0 }" : "")
             permissions:
               subject:
                 may:

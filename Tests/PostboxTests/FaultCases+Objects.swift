@@ -212,6 +212,16 @@ extension FaultCase {
             return $0.get("alice", "/v2/messages/\(beside)/context").texts("messages") == ["stork-5", "hello"]
                 && $0.get("archiver", "/v2/messages/\(beside)/context").code == "forbidden"
         },
+        FaultCase(fault: .anyStateOnRequest) {
+            _ = $0.write("bob", "drafts", "stork-7")
+            return $0.get("alice", "/v2/conversations/\($0.dm)/messages?state=draft").texts("messages") == ["stork-7"]
+        } stays: {
+            _ = $0.write("bob", "drafts", "stork-7")
+            let drafts = "/v2/conversations/\($0.dm)/messages?state=draft"
+            return $0.get("bob", drafts).texts("messages") == ["stork-7"]
+                && !$0.get("alice", "/v2/conversations/\($0.dm)/messages").text.contains("stork-7")
+                && $0.get("carol", drafts).code == "forbidden"
+        },
         FaultCase(fault: .archivedOpenToApps) {
             let room = $0.open("alice", with: ["archiver"], saying: "stork-6")
             return $0.post("alice", "/v2/conversations/\(room)/archive").accepted

@@ -76,7 +76,7 @@ package struct CanarySource<Generator: RandomNumberGenerator> {
     /// The id of an object that is not there: of the same form, with other letters and digits in its longest run.
     ///
     /// What follows a colon is left as it is, because it names a server in ids such as `@user:server`. A short run is
-    /// made longer, so that it does not meet another object by chance.
+    /// made longer, so that it does not meet another object by chance. A number stays one of 31 bits where this one is.
     package mutating func imitation(of id: String) -> String {
         let characters = Array(id)
         let end = characters.firstIndex(of: ":") ?? characters.count
@@ -88,8 +88,10 @@ package struct CanarySource<Generator: RandomNumberGenerator> {
         }
         let pattern = longest.isEmpty ? Array("a0a0a0a0a0") : Array(characters[longest])
         let isHexadecimal = pattern.allSatisfy { $0.isHexDigit }
-        let length = max(pattern.count, 10)
-        let imitation = (0..<length).map { like(pattern[$0 % pattern.count], hexadecimal: isHexadecimal) }
+        let isNumber = pattern.allSatisfy(\.isNumber)
+        let length = max(pattern.count, isNumber ? 9 : 10)
+        var imitation = (0..<length).map { like(pattern[$0 % pattern.count], hexadecimal: isHexadecimal) }
+        if isNumber, length == 10, pattern[0] == "1" { imitation[0] = "1" }
         return String(characters[..<longest.lowerBound] + imitation + characters[longest.upperBound...])
     }
 

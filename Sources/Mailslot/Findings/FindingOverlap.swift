@@ -3,14 +3,12 @@
 /// Where the documented read of a message is open, the same message comes out of contexts, batches and previews, too:
 /// that is one defect with many ways to it, as long as the plainest of them is open.
 struct FindingOverlap {
-    /// Where a finding is seen.
+    /// Whose call of which operation.
     private struct Place: Hashable {
-        var key: FindingKey
         var subject: String
         var operation: String
 
-        init(_ key: FindingKey, _ probe: ProbeRecord) {
-            self.key = key
+        init(_ probe: ProbeRecord) {
             subject = probe.subject
             operation = probe.operation
         }
@@ -24,10 +22,11 @@ struct FindingOverlap {
     init(_ probes: [(key: FindingKey, probe: ProbeRecord, finding: FindingRecord)], order: [FindingKey]) {
         var shown: [FindingKey: [String: Set<String>]] = [:]
         var hasOther: Set<FindingKey> = []
-        let showing = Set(probes.filter { !$0.finding.cameOut.isEmpty }.map { Place($0.key, $0.probe) })
+        let showing = Set(
+            probes.filter { $0.finding.mechanism == .search && !$0.finding.cameOut.isEmpty }.map { Place($0.probe) })
         for (key, probe, finding) in probes {
             // That a search finds something is no news where it shows it.
-            let isTold = finding.mechanism == .search && showing.contains(Place(key, probe))
+            let isTold = finding.mechanism == .search && showing.contains(Place(probe))
             if finding.cameOut.isEmpty, !isTold { hasOther.insert(key) }
             shown[key, default: [:]][probe.subject, default: []].formUnion(
                 finding.cameOut.map { $0.what + "\n" + $0.owner })
@@ -41,7 +40,9 @@ struct FindingOverlap {
                 guard other.plainness < key.plainness, plainer[other] == nil, let theirs = shown[other] else {
                     return false
                 }
-                return mine.allSatisfy { $0.value.isSubset(of: theirs[$0.key] ?? []) }
+                // What is only told is explained by what shows it.
+                if mine.values.allSatisfy(\.isEmpty), other.mechanism != key.mechanism { return false }
+                return mine.allSatisfy { subject, things in theirs[subject].map { things.isSubset(of: $0) } ?? false }
             }
         }
     }

@@ -9,4 +9,12 @@ extension Trial {
         else { return judgement }
         return .notCovered("\(person) gets nothing this way that the subject may not see as well")
     }
+
+    /// Judges a read that was asked for more than it shows by itself: it counts only where somebody entitled gets more.
+    func judgeMore(mechanism: Mechanism) -> Judgement {
+        let judgement = judgeVariation(mechanism: mechanism)
+        guard judgement.verdict == .upheld else { return judgement }
+        if case .seen = control, controlSawMore { return judgement }
+        return .notCovered("somebody entitled gets nothing more this way than by the described request")
+    }
 }

@@ -18,7 +18,8 @@ package enum Classification: Hashable, Sendable {
 extension Classification {
     /// What an exchange of this operation says; `answer` is its response, if there is one.
     package static func of(
-        _ exchange: Exchange, _ answer: ParsedResponse?, _ operation: Operation, _ api: APIDescription
+        _ exchange: Exchange, _ answer: ParsedResponse?, _ operation: Operation, _ api: APIDescription,
+        isEnvelope: Bool = false
     ) -> Classification {
         if let failure = exchange.failure { return .unreachable(failure) }
         guard let answer else { return .unreachable(TransportFailure(.failed, "no answer came")) }
@@ -27,7 +28,8 @@ extension Classification {
         // A rule may name a status of 5xx where an API really says no with it.
         for rule in operation.refusals where rule.match.matches(answer) { return .refused(rule.means, rule.location) }
         for rule in api.refusals where rule.match.matches(answer) { return .refused(rule.means, rule.location) }
-        if let accepts = operation.accepts {
+        // What a success looks like inside an envelope says nothing of the envelope.
+        if !isEnvelope, let accepts = operation.accepts {
             if accepts.matches(answer) { return .accepted }
         } else if (200..<300).contains(answer.status) {
             return .accepted

@@ -58,7 +58,7 @@ extension Trial {
         let descriptions = answer.leaks.map { describe($0.thing) }
         let isContent = descriptions.contains { $0.sensitivity == .content }
         // A leak inside a refusal is another defect than an operation that lacks its check.
-        let isRefusal = answer.classification.refusal.map { $0 == .empty || $0 == .blanked ? false : true } ?? false
+        let isRefusal = answer.classification.isRefusalItself
         let what = Self.list(descriptions.map(\.words))
         let place = answer.leaks[0].sighting.place
         var judgement = violated(
@@ -88,6 +88,17 @@ extension Trial {
         let unique = items.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
         guard unique.count > 4 else { return unique.joined(separator: "; ") }
         return unique.prefix(3).joined(separator: "; ") + "; and \(unique.count - 3) more"
+    }
+}
+
+extension Classification {
+    /// Whether the answer is no list or object from which something is missing, but says no, or leads elsewhere.
+    fileprivate var isRefusalItself: Bool {
+        switch self {
+        case .refused(let kind, _): kind != .empty && kind != .blanked
+        case .unknown(let status): (300..<400).contains(status)
+        default: false
+        }
     }
 }
 

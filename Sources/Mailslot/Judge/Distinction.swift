@@ -1,11 +1,11 @@
-/// What one answer has that two others, which agree with each other, have not.
+/// What some answers have in common and some others, which also agree with each other, have not.
 ///
-/// What differs between the two is chance, as a request's id is.
+/// What differs within either is chance, as a request's id is.
 struct Distinction: Hashable, Sendable {
     var place: AnswerShape.Place
-    /// Nil if the one answer does not have the place at all.
+    /// Nil if the answers do not have the place at all.
     var value: String?
-    /// Nil if the two others do not have the place.
+    /// Nil if the others do not have the place.
     var others: String?
 
     /// In words, as in "the status is 403 for what is there, and 404 for what is not".
@@ -22,21 +22,23 @@ struct Distinction: Hashable, Sendable {
 }
 
 extension AnswerShape {
-    /// The most telling thing that one answer has and two others have not; nil if there is none.
-    static func distinction(of one: Answer, from two: (Answer, Answer)) -> Distinction? {
+    /// The most telling thing that sets some answers apart from some others; nil if there is none.
+    static func distinction(of some: [Answer], from others: [Answer]) -> Distinction? {
         // Most refusals are the same to the byte, which needs no reading.
-        if one.isSame(as: two.0), one.isSame(as: two.1) { return nil }
-        return AnswerShape(one).distinctions(from: AnswerShape(two.0), and: AnswerShape(two.1)).first
+        guard let first = some.first, !(some + others).allSatisfy(first.isSame) else { return nil }
+        return distinctions(of: some.map { AnswerShape($0) }, from: others.map { AnswerShape($0) }).first
     }
 
-    /// What this answer has that two others, which agree with each other, have not.
-    func distinctions(from one: AnswerShape, and other: AnswerShape) -> [Distinction] {
-        let own = Set(places)
-        return (places + one.places.filter { !own.contains($0) }).compactMap { place in
-            let (mine, theirs) = (self[place], one[place])
-            guard theirs == other[place], mine != theirs else { return nil }
-            if let mine, let theirs, isChance(place, mine, theirs, from: one) { return nil }
-            return Distinction(place: place, value: mine, others: theirs)
+    /// All that sets some answers apart from some others.
+    static func distinctions(of some: [AnswerShape], from others: [AnswerShape]) -> [Distinction] {
+        guard let mine = some.first, let theirs = others.first else { return [] }
+        let own = Set(mine.places)
+        return (mine.places + theirs.places.filter { !own.contains($0) }).compactMap { place in
+            let (value, other) = (mine[place], theirs[place])
+            guard value != other, some.allSatisfy({ $0[place] == value }), others.allSatisfy({ $0[place] == other })
+            else { return nil }
+            if let value, let other, mine.isChance(place, value, other, from: theirs) { return nil }
+            return Distinction(place: place, value: value, others: other)
         }
     }
 

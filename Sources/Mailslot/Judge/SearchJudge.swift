@@ -12,13 +12,13 @@ extension Trial {
             }
         }
         if case .notShown(let why) = life { return .unproven("the answers prove nothing: \(why)") }
-        if let told = AnswerShape.distinction(of: answers[0], from: (answers[1], answers[2])) {
+        if let told = AnswerShape.distinction(of: [answers[0]], from: [answers[1], answers[2]]) {
             return violated(
                 .metadata, mechanism,
                 "whether somebody wrote a word can be told by searching for it: "
                     + told.words("one that was written", "words that nobody wrote"))
         }
-        guard let difference = AnswerShape.distinction(of: answers[3], from: (answers[4], answers[5])) else {
+        guard let difference = AnswerShape.distinction(of: [answers[3]], from: [answers[4], answers[5]]) else {
             return .notCovered("the search does not find it even for whoever wrote it")
         }
         return .upheld(

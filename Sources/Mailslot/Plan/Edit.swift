@@ -23,6 +23,17 @@ package enum Edit: Hashable, Sendable {
     case batch([BatchPart])
 }
 
+extension Edit {
+    /// Whether the request that it makes has the one of an operation inside, or something in its place.
+    package func isEnvelope(of operation: Operation) -> Bool {
+        switch self {
+        case .batch: true
+        case .instead(let request, _): request.path != operation.request.path
+        default: false
+        }
+    }
+}
+
 /// A way to write a path, all of which mean the same to a lenient reader.
 package enum PathForm: String, CaseIterable, Sendable {
     /// `/a/b/`.
@@ -39,10 +50,18 @@ package enum PathForm: String, CaseIterable, Sendable {
     case encodedSlash = "encoded-slash"
     /// `/A/id`: the segments that stand in the description, not those that are filled in.
     case upperCase = "upper-case"
+    /// `/a/B`: the last of these segments.
+    case upperCaseEnd = "upper-case-end"
     /// `/a/b;x=1`: a parameter of a segment (RFC 3986 section 3.3).
     case matrixParameter = "matrix-parameter"
     /// `/a/b.json`.
     case jsonSuffix = "json-suffix"
+    /// `/a/b.csv`, a table.
+    case csvSuffix = "csv-suffix"
+    /// `/a/b.rss`, a feed.
+    case rssSuffix = "rss-suffix"
+    case xmlSuffix = "xml-suffix"
+    case atomSuffix = "atom-suffix"
     /// `/a/b%20`.
     case encodedBlank = "encoded-blank"
 }
@@ -61,6 +80,8 @@ package enum ParameterForm: Hashable, Sendable {
     case queryBeside(pathHas: ID<PlannedObject>)
     /// This text instead, as it stands.
     case text(String)
+    /// With this text before it.
+    case after(String)
 }
 
 /// Another media type for the same body.

@@ -39,19 +39,26 @@ extension Plan {
     /// What kind of call a cell is.
     package func nature(of cell: Cell) -> Nature {
         let innermost = innermost(cell.call.binding)
-        let isAboutPerson = innermost.contains { object in
-            guard case .given(let id) = objects[object].origin else { return false }
-            return contract.principals.contains { $0.id == id }
-        }
         return Nature(
             role: roles[cell.call.operation.index],
             isGrantedElsewhere: grantedOperations[cell.subject]?.contains(cell.call.operation) ?? false,
-            isAboutPerson: isAboutPerson, isSpecial: innermost.contains(where: isSpecial),
+            isAboutPerson: innermost.contains { isPerson(objects[$0]) },
+            isSpecial: innermost.contains(where: isSpecial),
             isOfOtherTenant: innermost.contains { isOfOtherTenant($0, to: cell.subject) })
     }
 }
 
 extension Plan {
+    /// The kinds of the objects that stand for people, in the order in which they are named.
+    var personKinds: [String] {
+        objects.filter(isPerson).reduce(into: []) { if !$0.contains($1.kind) { $0.append($1.kind) } }
+    }
+
+    private func isPerson(_ object: PlannedObject) -> Bool {
+        guard case .given(let id) = object.origin else { return false }
+        return contract.principals.contains { $0.id == id }
+    }
+
     /// Whether an object has a state, or is in something that has.
     private func isSpecial(_ object: ID<PlannedObject>) -> Bool {
         ([object] + ancestors(of: object)).contains { objects[$0].state != nil }

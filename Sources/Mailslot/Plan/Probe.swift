@@ -15,6 +15,8 @@ package enum Counterfeit: Hashable, Sendable {
     case literal(String)
     /// The first half of the credential.
     case truncated
+    /// The credential with something after it.
+    case extended
     /// A JSON Web Token without a signature (RFC 7519 section 6) that names this principal.
     case unsignedToken(naming: ID<Principal>)
     /// The id of this principal in the form `id:`, as a user name without a password.

@@ -26,13 +26,16 @@ struct ActAs: VariationTactic {
     private static let headers: [(name: String, depth: Depth)] = [
         ("X-User-Id", .quick), ("X-On-Behalf-Of", .standard), ("X-Forwarded-User", .standard),
         ("Impersonate-User", .standard), ("X-Act-As", .thorough), ("X-Impersonate-User", .thorough),
-        ("X-Remote-User", .thorough),
+        ("X-Remote-User", .thorough), ("X-User", .thorough), ("Api-Username", .thorough),
     ]
     private static let fields: [(name: String, depth: Depth)] = [
         ("user_id", .standard), ("as_user", .standard), ("act_as", .thorough), ("on_behalf_of", .thorough),
-        ("sudo", .thorough),
+        ("sudo", .thorough), ("member_id", .thorough),
     ]
     private static let members = ["user", "user_id"]
+
+    /// The headers that are mostly given a name; the contract's is often that by which the API knows a person, too.
+    private static let namingHeaders = ["X-Forwarded-User", "X-Remote-User", "X-User", "Api-Username"]
 
     func applies(to described: DescribedCall) -> Bool {
         described.isDeniedRead || described.isGrantedOverview
@@ -46,13 +49,22 @@ struct ActAs: VariationTactic {
         guard let person = described.otherPerson else { return [] }
         let id = TextTemplate([.principal(person.name)])
         let inHeaders = Self.headers.map { Way(Way.name(for: $0.name), $0.depth, [.header($0.name, id)]) }
-        let inQuery = Self.fields.map { field in
+        let kinds = described.personKinds.map { (name: "\($0)_id", depth: Depth.standard) }
+        let fields = Self.fields + kinds.filter { kind in !Self.fields.contains { $0.name == kind.name } }
+        let inQuery = fields.map { field in
             Way("query-" + Way.name(for: field.name), field.depth, [described.queryField(field.name, id)])
         }
         let inBody = Self.members.compactMap { name in
             described.bodyField(name, id).map { Way("body-" + Way.name(for: name), .standard, [$0]) }
         }
-        return inParameters(described, id) + inHeaders + inQuery + inBody
+        return inParameters(described, id) + inHeaders + inQuery + inBody + byName(person)
+            + Way.together("headers", inHeaders) + Way.together("query", inQuery)
+    }
+
+    private func byName(_ person: Principal) -> [Way] {
+        guard person.name != person.id else { return [] }
+        let name = TextTemplate(literal: person.name)
+        return [Way("headers-by-name", .standard, Self.namingHeaders.map { .header($0, name) })]
     }
 
     /// The parameters by which the described request already says who is asking.

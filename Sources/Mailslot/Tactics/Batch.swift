@@ -2,7 +2,8 @@
 struct Batch: VariationTactic {
     let page = TacticPage(
         name: .batch,
-        summary: "The request goes inside the API's batch envelope, alone, beside one that is allowed, and nested.",
+        summary:
+            "The request goes inside the API's batch envelope, alone, beside one that is allowed, twice, and nested.",
         reason: """
             An envelope is one request to a gateway and many to what is behind it. Where authority is checked for the \
             envelope, or for the first of its parts, what is refused on its own is served beside something harmless.
@@ -34,13 +35,15 @@ struct Batch: VariationTactic {
 
     func ways(of described: DescribedCall) -> [Way] {
         let alone = Way("alone", .standard, [.batch([.attempt])])
+        // What a refusal leaves behind must not open the next part.
+        let twice = Way("twice", .standard, [.batch([.attempt, .attempt])])
         guard let companion = harmlessCompanion(of: described) else {
-            return [alone, Way("nested-alone", .standard, [.batch([.nested([.attempt])])])]
+            return [alone, twice, Way("nested-alone", .standard, [.batch([.nested([.attempt])])])]
         }
         return [
             Way("after-allowed", .quick, [.batch([.companion(companion), .attempt])]),
             Way("before-allowed", .standard, [.batch([.attempt, .companion(companion)])]),
-            alone,
+            alone, twice,
             Way("nested", .standard, [.batch([.companion(companion), .nested([.attempt])])]),
             Way("nested-alone", .thorough, [.batch([.nested([.attempt])])]),
         ]

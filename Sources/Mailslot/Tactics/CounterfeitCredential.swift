@@ -15,7 +15,8 @@ struct CounterfeitCredential: VariationTactic {
         ],
         // The second request has no credential.
         examples: [
-            ("empty", "Bearer "), ("null", "Bearer null"), ("half", "Bearer SUBJEC"), ("name-only", "Basic b3duZXI6"),
+            ("empty", "Bearer "), ("null", "Bearer null"), ("half", "Bearer SUBJEC"),
+            ("extended", "Bearer SUBJECT-TOKEN.0"), ("name-only", "Basic b3duZXI6"),
             ("unsigned-token", "Bearer eyJhbGciOiJub25lIiwidHlwIjoiSldUIn0.eyJzdWIiOiJvd25lciJ9."),
         ].map { way, value in
             TacticExample(
@@ -32,10 +33,12 @@ struct CounterfeitCredential: VariationTactic {
         func way(_ name: String, _ depth: Depth, _ form: Counterfeit) -> Way {
             Way(name, depth, [], caller: .counterfeit(form, of: subject))
         }
-        let plain = [
+        var plain = [
             way("empty", .quick, .empty), way("null", .standard, .literal("null")),
-            way("undefined", .thorough, .literal("undefined")), way("half", .standard, .truncated),
+            way("undefined", .standard, .literal("undefined")), way("half", .standard, .truncated),
         ]
+        // Whoever has the credential may have what it opens.
+        if described.cell.expectation.kind == .denied { plain.append(way("extended", .standard, .extended)) }
         guard let person = described.entitled else { return plain }
         return plain + [
             way("unsigned-token", .standard, .unsignedToken(naming: person)),

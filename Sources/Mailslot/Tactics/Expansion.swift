@@ -36,10 +36,7 @@ struct Expansion: VariationTactic {
     }
 
     func judge(_ trial: Trial) -> Judgement {
-        let judgement = trial.judgeVariation(mechanism: page.mechanism)
-        guard judgement.verdict == .upheld else { return judgement }
-        if case .seen = trial.control, trial.controlSawMore { return judgement }
-        return .notCovered("somebody entitled gets nothing more this way than by the described request")
+        trial.judgeMore(mechanism: page.mechanism)
     }
 
     private func declared(_ described: DescribedCall) -> [Way] {
@@ -75,10 +72,14 @@ extension Expansion {
         }
     }
 
-    /// What people write comes first, then what they make to write it in.
+    /// What people send comes first, then what they send it into, and what they make.
     private static func kindsWorthAsking(_ api: APIDescription) -> [String] {
-        let makers = api.operations.filter { $0.verb == .send } + api.operations.filter { $0.verb == .create }
-        let kinds = makers.flatMap { $0.makes.map(\.kind) }
+        let made = Set(api.operations.flatMap { $0.makes.map(\.kind) })
+        let sends = api.operations.filter { $0.verb == .send }
+        let around = sends.flatMap { send in send.request.parameters.map { send.takes[$0] ?? $0 }.filter(made.contains)
+        }
+        let creates = api.operations.filter { $0.verb == .create }.flatMap { $0.makes.map(\.kind) }
+        let kinds = sends.prefix(1).flatMap { $0.makes.map(\.kind) } + around.prefix(1) + creates
         return Array(kinds.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }.prefix(mostKinds))
     }
 

@@ -2,7 +2,8 @@
 struct ForeignCursor: Tactic {
     let page = TacticPage(
         name: .foreignCursor,
-        summary: "A list is asked for the next page that another person was told of.",
+        summary:
+            "A list is asked for a later page: the one that another person was told of, or the second by its number.",
         reason: """
             A cursor says where a list goes on, and often which list it is. Where the right is checked only when the \
             first page is asked for, or the list is taken from the cursor alone, the second page needs no first one.
@@ -15,13 +16,20 @@ struct ForeignCursor: Tactic {
         examples: [
             TacticExample(
                 "same-list", "GET /rooms/{room}/messages", sends: "GET /rooms/room-1/messages?limit=1",
-                "GET /rooms/room-1/messages?cursor=cursor-0", "GET /rooms/room-1/messages?cursor=cursor-0"),
+                "GET /rooms/room-1/messages?limit=1&cursor=cursor-0",
+                "GET /rooms/room-1/messages?limit=1&cursor=cursor-0"),
+            TacticExample(
+                "second-page", "GET /rooms/{room}/messages", sends: "GET /rooms/room-1/messages?limit=1&page=2"),
             TacticExample(
                 "other-list", "GET /rooms/{room}/messages", sends: "GET /rooms/room-1/messages?limit=1",
-                "GET /rooms/room-0/messages?cursor=cursor-0", "GET /rooms/room-1/messages?cursor=cursor-0"),
+                "GET /rooms/room-0/messages?limit=1&cursor=cursor-0",
+                "GET /rooms/room-1/messages?limit=1&cursor=cursor-0"),
         ])
 
     func probes(for cell: Cell, in planner: inout Planner) {
+        if let described = planner.described(cell) {
+            for way in pages(described) { planner.add(page.name, way, described) }
+        }
         guard let described = planner.described(cell), let subject = described.subject,
             let person = described.entitled, person != subject,
             described.operation.pages?.parameter != nil
@@ -36,7 +44,23 @@ struct ForeignCursor: Tactic {
         add("other-list", described, subject, person, targets: other.binding.objects, in: &planner)
     }
 
+    /// The second page by its number, and everything after the first item.
+    private func pages(_ described: DescribedCall) -> [Way] {
+        guard described.isDeniedRead, let pages = described.operation.pages, let size = pages.size,
+            pages.parameter != "page"
+        else { return [] }
+        let small = described.queryField(size, TextTemplate(literal: "1"))
+        let offsets = ["offset", "start", "skip"].map { Edit.query($0, TextTemplate(literal: "1")) }
+        return [
+            Way("second-page", .standard, [small, .query("page", TextTemplate(literal: "2"))]),
+            Way("offset", .standard, [small] + offsets),
+        ]
+    }
+
     func judge(_ trial: Trial) -> Judgement {
+        if trial.probe.requests.count == 1 {
+            return trial.judgeVariation(mechanism: trial.mechanism(ofForm: page.mechanism))
+        }
         let acts = trial.requests(.act)
         guard let first = trial.answers.first else { return .unproven("nothing was sent") }
         guard first.classification.isAccepted else {
@@ -59,7 +83,8 @@ struct ForeignCursor: Tactic {
         let operation = cell.call.operation
         let own = cell.call.binding.objects.map { ProbeRequest.Target.object($0) }
         let small = pages.size.map { [described.queryField($0, TextTemplate(literal: "1"))] } ?? []
-        let next = [described.queryField(parameter, TextTemplate([.nextPage(ofRequest: 0)]))]
+        // Pages that are counted are of another size without it.
+        let next = small + [Edit.query(parameter, TextTemplate([.nextPage(ofRequest: 0)]))]
         let requests = [
             ProbeRequest(
                 caller: .principal(person), operation: operation, targets: own, variation: Variation(edits: small),

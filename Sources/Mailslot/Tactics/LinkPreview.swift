@@ -46,7 +46,11 @@ struct LinkPreview: Tactic {
             if sent.classification.refusal == nil { return .unproven(sent.classification.indecision ?? "no answer") }
             return .notCovered("the message with the link was not accepted, which is judged as documented")
         }
-        guard judgement.verdict == .upheld, judgement.proof != .seen else { return judgement }
+        guard judgement.verdict == .upheld else { return judgement }
+        guard trial.probe.requests.count > 2 else {
+            return .notCovered("no granted read shows the subject what it sent, where a preview may be")
+        }
+        guard judgement.proof != .seen else { return judgement }
         return .notCovered("links of somebody entitled are shown without what they point at")
     }
 }
@@ -67,6 +71,7 @@ extension Planner {
             let (person, places) = sender(of: send.operation, described)
         else { return nil }
         let variation = Variation(values: [parameter: .text(text)])
+        let made = operation(send.operation).makes.map(\.kind)
         let read = grantedRead(ofWhat: send, by: described.cell.subject)
         func requests(
             _ caller: ID<Principal>, _ targets: [ID<PlannedObject>], _ role: ProbeRequest.Role, first: Int
@@ -75,11 +80,14 @@ extension Planner {
                 caller: .principal(caller), operation: send.operation, targets: targets.map { .object($0) },
                 variation: variation, role: role)
             guard let read else { return [request] }
+            let back = read.kinds.map { kind -> ProbeRequest.Target? in
+                targets.first { plan.objects[$0].kind == kind }.map { .object($0) }
+                    ?? (made.contains(kind) ? .made(byRequest: first, kind: kind) : nil)
+            }
             return [
                 request,
                 ProbeRequest(
-                    caller: .principal(caller), operation: read.operation,
-                    targets: [.made(byRequest: first, kind: read.kind)], role: role),
+                    caller: .principal(caller), operation: read.operation, targets: back.compactMap { $0 }, role: role),
             ]
         }
         let own = requests(subject, send.binding.objects, .attempt, first: 0)
@@ -105,20 +113,37 @@ extension Planner {
         }
     }
 
-    /// A read that takes what a call makes by its id alone, and is granted to the subject for what it made itself.
+    /// A read that is granted to the subject and shows what a call makes: by its id alone, by its id in what it was sent
+    /// into, or among all that is there.
     private func grantedRead(
         ofWhat send: Call, by subject: Permission.Subject
-    ) -> (operation: ID<Operation>, kind: String)? {
-        let kinds = operation(send.operation).makes.map(\.kind)
-        for cell in cells where cell.subject == subject && cell.expectation.kind == .granted {
-            let parameters = plan.objectParameters[cell.call.operation.index]
-            guard parameters.count == 1, kinds.contains(parameters[0].kind), operation(cell.call.operation).isRead,
-                let object = cell.call.binding.objects.first, case .principal(let name) = subject,
-                plan.principal(plan.objects[object].owner).name == name
-            else { continue }
-            return (cell.call.operation, parameters[0].kind)
+    ) -> (operation: ID<Operation>, kinds: [String])? {
+        let made = Set(operation(send.operation).makes.map(\.kind))
+        let places = send.binding.objects
+        let around = Set(places.map { plan.objects[$0].kind })
+        let granted = cells.filter { cell in
+            cell.subject == subject && cell.expectation.kind == .granted && operation(cell.call.operation).isRead
         }
-        return nil
+        func kinds(_ cell: Cell) -> [String] { plan.objectParameters[cell.call.operation.index].map(\.kind) }
+        func isOwn(_ cell: Cell) -> Bool {
+            guard let object = cell.call.binding.objects.first, case .principal(let name) = subject else {
+                return false
+            }
+            return plan.principal(plan.objects[object].owner).name == name
+        }
+        func isThere(_ cell: Cell) -> Bool { Set(places).isSubset(of: cell.call.binding.objects) }
+        let found =
+            granted.first { kinds($0).count == 1 && made.isSuperset(of: kinds($0)) && isOwn($0) }
+            ?? granted.first { cell in
+                !places.isEmpty && isThere(cell) && !made.isDisjoint(with: kinds(cell))
+                    && kinds(cell).allSatisfy { made.contains($0) || around.contains($0) }
+            }
+            ?? granted.first { cell in
+                let operation = operation(cell.call.operation)
+                return !places.isEmpty && isThere(cell) && around.isSuperset(of: kinds(cell))
+                    && operation.kind.map(made.contains) == true && operation.verb != .search
+            }
+        return found.map { ($0.call.operation, kinds($0)) }
     }
 
     /// Somebody who may see the linked object, and where they may send: around it, or in something of their own.

@@ -28,7 +28,8 @@ struct OtherTenant: VariationTactic {
         ])
 
     private static let headers: [(name: String, depth: Depth)] = [
-        ("X-Tenant-Id", .standard), ("X-Tenant", .standard), ("X-Org-Id", .thorough), ("X-Workspace-Id", .thorough),
+        ("X-Tenant-Id", .standard), ("X-Tenant", .standard), ("X-Org-Id", .thorough), ("X-Org", .thorough),
+        ("X-Workspace-Id", .thorough), ("X-Workspace", .thorough), ("X-Team-Id", .thorough),
         ("X-Account-Id", .thorough),
     ]
     private static let fields: [(name: String, depth: Depth)] = [
@@ -77,6 +78,7 @@ struct OtherTenant: VariationTactic {
             }
         }
         return inParameters(described, value) + inHeaders + inQuery + inBody
+            + Way.together("\(name)-headers", inHeaders) + Way.together("\(name)-query", inQuery)
     }
 
     /// The parameters by which the described request already says whose tenant is meant.

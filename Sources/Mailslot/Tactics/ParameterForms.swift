@@ -3,7 +3,7 @@ struct ParameterForms: VariationTactic {
     let page = TacticPage(
         name: .parameterForm,
         summary:
-            "A parameter is given twice, as a list, as an object, in two places, or as a number beyond all limits.",
+            "A parameter is given twice, as a list, as an object, in two places, or as a number in another form.",
         reason: """
             Of two values one reader takes the first and another the last; a list or an object in the place of a text \
             becomes a text here and a query to the database there. The check then looks at one thing and the handler \
@@ -25,6 +25,7 @@ struct ParameterForms: VariationTactic {
             TacticExample(
                 "beside-allowed", #"POST /lookup {"ids": ["{message}"]}"#,
                 sends: "POST /lookup", #"{"ids":["message-0","message-1"]}"#),
+            TacticExample("leading-zero", "GET /rooms/{room}", sends: "GET /rooms/0room-1"),
             TacticExample("query-beside-path", "GET /rooms/{room}", sends: "GET /rooms/room-0?room=room-1"),
         ])
 
@@ -51,12 +52,13 @@ struct ParameterForms: VariationTactic {
         return zip(parameters, described.permitted).flatMap { parameter, other -> [Way] in
             let prefix = parameters.count > 1 ? Way.name(for: parameter.name) + "-" : ""
             let name = parameter.name
+            let zero = Way(prefix + "leading-zero", .thorough, [.parameter(name, .after("0"))])
             switch described.operation.request.place(of: name) {
-            case .field: return twice(name, other, prefix) + asOthers(name, prefix)
+            case .field: return twice(name, other, prefix) + asOthers(name, prefix) + [zero]
             case .item: return inList(name, other, prefix)
             case .path:
-                guard parameters.count == 1 else { return [] }
-                return [Way("any", .thorough, [.parameter(name, .text("*"))])]
+                guard parameters.count == 1 else { return [zero] }
+                return [zero, Way("any", .thorough, [.parameter(name, .text("*"))])]
             case nil: return []
             }
         }

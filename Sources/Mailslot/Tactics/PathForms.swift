@@ -21,8 +21,10 @@ struct PathForms: VariationTactic {
             TacticExample("encoded-letter", "GET /rooms/{room}/messages", sends: "GET /rooms/room-1/%6Dessages"),
             TacticExample("encoded-slash", "GET /rooms/{room}/messages", sends: "GET /rooms/room-1%2Fmessages"),
             TacticExample("upper-case", "GET /rooms/{room}/messages", sends: "GET /ROOMS/room-1/MESSAGES"),
+            TacticExample("upper-case-end", "GET /rooms/{room}/messages", sends: "GET /rooms/room-1/MESSAGES"),
             TacticExample("matrix-parameter", "GET /rooms/{room}", sends: "GET /rooms/room-1;x=1"),
             TacticExample("json-suffix", "GET /rooms/{room}", sends: "GET /rooms/room-1.json"),
+            TacticExample("csv-suffix", "GET /rooms/{room}/messages", sends: "GET /rooms/room-1/messages.csv"),
             TacticExample("encoded-blank", "GET /rooms/{room}", sends: "GET /rooms/room-1%20"),
         ])
 
@@ -36,7 +38,7 @@ extension PathForm {
     /// The least depth at which it is tried: the less usual ones wait.
     fileprivate var depth: Depth {
         switch self {
-        case .parentSegment, .encodedSlash, .encodedBlank: .thorough
+        case .parentSegment, .encodedSlash, .encodedBlank, .xmlSuffix, .atomSuffix: .thorough
         default: .standard
         }
     }
@@ -50,6 +52,9 @@ extension PathForm {
         case .encodedSlash: return segments.count > 1
         case .encodedLetter: return segments.contains { $0?.first?.isLetter == true }
         case .upperCase: return segments.contains { $0?.contains(where: \.isLowercase) == true }
+        case .upperCaseEnd:
+            let words = segments.compactMap { $0 }.filter { $0.contains(where: \.isLetter) }
+            return words.count > 1 && words.last?.contains(where: \.isLowercase) == true
         default: return true
         }
     }

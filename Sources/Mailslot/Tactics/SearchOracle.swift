@@ -27,11 +27,13 @@ struct SearchOracle: Tactic {
             planner.operation(cell.call.operation).isRead, planner.operation(cell.call.operation).makes.isEmpty,
             let parameter = planner.searchParameter(of: cell.call.operation)
         else { return }
-        for (index, canary) in planner.canariesToSearch(cell).enumerated() {
+        let canaries = planner.canariesToSearch(cell)
+        for (index, (canary, depths)) in zip(canaries, planner.searchDepths(canaries)).enumerated() {
             let holder = planner.holderName(of: canary)
             for part in [CanaryPart.whole, .beginning] {
                 let way = "\(part.rawValue)-\(holder)"
-                let depth = planner.depth(Self.depth(index, part), .searchOracle, "\(part.rawValue)-\(index)", cell)
+                let depth = planner.depth(
+                    part == .whole ? depths.whole : depths.beginning, .searchOracle, "\(part.rawValue)-\(index)", cell)
                 let owner = planner.plan.canaries[canary].owner
                 let requests = [(subject, false), (owner, true)].flatMap { caller, isControl in
                     Self.words(canary, part).enumerated().map { number, word in
@@ -56,15 +58,6 @@ struct SearchOracle: Tactic {
     /// What was planted, and two words that nobody planted.
     private static func words(_ canary: ID<PlannedCanary>, _ part: CanaryPart) -> [TextTemplate.Piece] {
         [.planted(canary, part), .neverPlanted(1, part), .neverPlanted(2, part)]
-    }
-
-    /// The first canary tells most: whether the search asks who may read at all.
-    private static func depth(_ index: Int, _ part: CanaryPart) -> Depth {
-        switch index {
-        case 0: part == .whole ? .quick : .standard
-        case 1, 2: part == .whole ? .standard : .thorough
-        default: .thorough
-        }
     }
 }
 
@@ -113,6 +106,17 @@ extension Planner {
             }
             .sorted { (unlikeliness($0, kind), $0) < (unlikeliness($1, kind), $1) }
             .filter { id in plan.canaries[id].holders.first.map { seen.insert($0).inserted } ?? false }
+    }
+
+    /// The depths at which canaries are searched for, in the order in which they are most likely to be found: the first
+    /// of all tells most, and after it the first of each kind.
+    fileprivate func searchDepths(_ canaries: [ID<PlannedCanary>]) -> [(whole: Depth, beginning: Depth)] {
+        var kinds: Set<String?> = []
+        return canaries.enumerated().map { index, id in
+            let isFirst = kinds.insert(plan.canaries[id].kind).inserted
+            if index == 0 { return (.quick, .standard) }
+            return (index < 3 || isFirst ? .standard : .thorough, isFirst ? .standard : .thorough)
+        }
     }
 
     private func unlikeliness(_ id: ID<PlannedCanary>, _ kind: String?) -> Int {

@@ -12,6 +12,7 @@ package enum TacticName: String, CaseIterable, Sendable {
     case existence
     case searchOracle = "search-oracle"
     case mixedParents = "mixed-parents"
+    case stateFilter = "state-filter"
     case version, batch, graphql, introspection, expansion, host
     case exportResult = "export-result"
     case linkPreview = "link-preview"
@@ -41,6 +42,7 @@ package enum TacticName: String, CaseIterable, Sendable {
         case .existence: Existence()
         case .searchOracle: SearchOracle()
         case .mixedParents: MixedParents()
+        case .stateFilter: StateFilter()
         case .version: Version()
         case .batch: Batch()
         case .graphql: GraphQL()

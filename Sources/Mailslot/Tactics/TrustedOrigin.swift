@@ -22,7 +22,7 @@ struct TrustedOrigin: VariationTactic {
                 "Forwarded: for=127.0.0.1;host=localhost"),
         ])
 
-    /// `Forwarded` is that of RFC 7239, section 4.
+    /// `Forwarded` is that of RFC 7239, section 4, and `Referer` that of RFC 9110, section 10.1.3.
     private static let headers: [(name: String, value: String, depth: Depth)] = [
         ("X-Forwarded-For", "127.0.0.1", .standard), ("X-Real-IP", "127.0.0.1", .standard),
         ("Forwarded", "for=127.0.0.1;host=localhost", .thorough), ("X-Client-IP", "127.0.0.1", .thorough),
@@ -31,8 +31,17 @@ struct TrustedOrigin: VariationTactic {
     ]
 
     func ways(of described: DescribedCall) -> [Way] {
-        Self.headers.map {
+        let ways = (Self.headers + [("Referer", Self.site(of: described.doors), .thorough)]).map {
             Way(Way.name(for: $0.name), $0.depth, [.header($0.name, TextTemplate(literal: $0.value))])
         }
+        return ways + Way.together("headers", ways)
+    }
+
+    /// The address of the API's own pages, as far as its links tell it.
+    private static func site(of doors: Doors) -> String {
+        guard case .literal(let beginning)? = doors.links.first?.pieces.first else { return "http://localhost/" }
+        // Scheme, nothing, host.
+        return beginning.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false).prefix(3)
+            .joined(separator: "/") + "/"
     }
 }

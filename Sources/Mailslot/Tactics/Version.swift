@@ -6,7 +6,8 @@ struct Version: VariationTactic {
         reason: """
             An old version goes on answering long after its last documented user is gone, from the same data and by \
             the rules of its day. What the current version refuses is tried under each of the others. Where the API \
-            description names no versions, thorough runs guess some.
+            description names no versions, thorough runs guess some. Granted reads that name no object, such as a \
+            search, are asked for in other versions as well.
             """,
         mechanism: .legacyInterface,
         incidents: [
@@ -18,21 +19,39 @@ struct Version: VariationTactic {
             TacticExample("v1", "GET /v2/rooms/{room}/messages", sends: "GET /v1/rooms/room-1/messages")
         ])
 
+    func applies(to described: DescribedCall) -> Bool {
+        described.isDeniedRead || described.isGrantedOverview
+    }
+
     func ways(of described: DescribedCall) -> [Way] {
-        guard case .literal(let beginning)? = described.operation.request.path.pieces.first else { return [] }
-        let versions = described.doors.versions
-        let ways =
-            versions.isEmpty
-            ? guesses(for: beginning, isWhole: described.operation.request.path.pieces.count == 1)
-            : declared(versions, for: beginning)
-        return ways.filter { !isDescribed($0, described) }
+        declared(described) + guesses(described)
     }
 
     func probes(for cell: Cell, in planner: inout Planner) {
         guard let described = planner.described(cell), applies(to: described) else { return }
+        var ways = declared(described)
         // A guess that is wrong for one call of an operation is wrong for all.
-        guard !described.doors.versions.isEmpty || planner.isFirst(page.name, "guesses", cell) else { return }
-        for way in ways(of: described) { planner.add(page.name, way, described) }
+        if planner.isFirst(page.name, "guesses", cell) { ways += guesses(described) }
+        for way in ways { planner.add(page.name, way, described) }
+    }
+
+    func judge(_ trial: Trial) -> Judgement {
+        trial.judgeBeyond(mechanism: page.mechanism)
+    }
+
+    private func declared(_ described: DescribedCall) -> [Way] {
+        guard case .literal(let beginning)? = described.operation.request.path.pieces.first else { return [] }
+        return declared(described.doors.versions, for: beginning).filter { !isDescribed($0, described) }
+    }
+
+    private func guesses(_ described: DescribedCall) -> [Way] {
+        let path = described.operation.request.path
+        guard case .literal(let beginning)? = path.pieces.first else { return [] }
+        let versions = described.doors.versions
+        return guesses(for: beginning, isWhole: path.pieces.count == 1, beside: versions).filter { way in
+            guard case .pathPrefix(_, let replacement)? = way.variation.edits.first else { return false }
+            return !versions.contains(replacement) && !isDescribed(way, described)
+        }
     }
 
     /// The other versions that the API description names: older ones have told more than newer ones.
@@ -49,8 +68,9 @@ struct Version: VariationTactic {
     /// So many lower numbers are tried where no versions are named.
     private static let lowerNumbers = 4
 
-    /// The lower numbers, names that are often met with, and the path without a version.
-    private func guesses(for beginning: String, isWhole: Bool) -> [Way] {
+    /// The lower numbers and the path without a version, unless the description names the versions, and names that are
+    /// often met with.
+    private func guesses(for beginning: String, isWhole: Bool, beside versions: [String]) -> [Way] {
         var segments = beginning.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
         // What a parameter goes on with is no whole segment.
         if !isWhole, segments.last?.isEmpty == false { segments.removeLast() }
@@ -60,9 +80,10 @@ struct Version: VariationTactic {
         let base = segments[..<place].joined(separator: "/")
         let own = base + "/" + segments[place]
         let lower = (max(0, number - Self.lowerNumbers)..<number).reversed().map { "v\($0)" }
-        let named = (lower + ["beta", "internal"]).map { name in
+        let named = ((versions.isEmpty ? lower : []) + ["beta", "internal"]).map { name in
             Way(name, .thorough, [.pathPrefix(own, replacedBy: base + "/" + name)])
         }
+        guard versions.isEmpty else { return named }
         return named + [Way("unversioned", .thorough, [.pathPrefix(own, replacedBy: base)])]
     }
 

@@ -10,7 +10,7 @@ struct DetectionCommand: AsyncParsableCommand {
             "Measure what is found of the reference server's faults, and what is reported where nothing is wrong.",
         discussion: """
             Each fault alone, each oddity alone, and the server as it should be; one start of the server and one run \
-            each. The table is Markdown, on standard output; what the runs cost goes to standard error.
+            each. The table is Markdown, on standard output; how long the runs took goes to standard error.
 
             EXAMPLES
               mailslot detection --depth standard --depth thorough --record detection.jsonl
@@ -65,7 +65,7 @@ struct DetectionCommand: AsyncParsableCommand {
             try file.finish()
         }
         Console.print(table.markdown)
-        Console.note(table.cost)
+        Console.note(table.time)
         var complaints = table.shortcomings.map { "not as promised: \($0)" }
         if !from.isEmpty { complaints += table.unmeasured }
         if let earlier { complaints += table.differences(from: earlier) }

@@ -29,6 +29,9 @@ struct DetectionResult: Sendable {
         return findings.contains { $0.mechanism == start.mechanism }
     }
 
+    /// The ids of the findings that are proved.
+    var proven: Set<String> { Set(findings.filter(\.isProven).map(\.id)) }
+
     /// Findings of another class than the fault's.
     var misnamed: [Found] {
         start.fault == nil ? [] : findings.filter { $0.mechanism != start.mechanism }

@@ -1,5 +1,5 @@
-import Foundation
 import Mailslot
+import MailslotReport
 import Postbox
 
 /// What many runs against the reference server show of Mailslot itself.
@@ -8,7 +8,7 @@ struct DetectionTable {
 
     private var depths: [Depth] { Depth.allCases.filter { depth in results.contains { $0.depth == depth } } }
 
-    /// The table as Markdown: the same for the same detection, whatever the machine.
+    /// The table as Markdown: the same for the same results.
     var markdown: String {
         let header = ["class", "faults"] + depths.map { "found at \($0.rawValue)" }
         var rows = groups.map { group in
@@ -20,21 +20,31 @@ struct DetectionTable {
         }
         rows.append(["findings of the right class", ""] + depths.map(namedRightly))
         rows.append(["alarms where nothing is wrong", ""] + depths.map(falseAlarms))
+        rows.append(
+            ["requests in a run, median", ""] + depths.map { cost(at: $0).requests.map(Decimal.grouped) ?? "" })
+        rows.append(
+            ["requests for each finding", ""] + depths.map { cost(at: $0).perFinding.map(Decimal.grouped) ?? "" })
         let lines = [header, header.map { _ in "---" }] + rows
         return lines.map { "| " + $0.joined(separator: " | ") + " |\n" }.joined()
     }
 
-    /// What the runs cost, which is different on each machine.
-    var cost: String {
+    /// How long the runs took, which is different on each machine.
+    var time: String {
         depths.map { depth in
-            let runs = results.filter { $0.depth == depth }
-            let requests = runs.map(\.requests).sorted()
-            let seconds = runs.map(\.duration).sorted()
-            let findings = runs.reduce(0) { $0 + $1.findings.count }
-            let per = findings == 0 ? "no findings" : "\(requests.reduce(0, +) / findings) requests per finding"
-            return "\(depth.rawValue): \(runs.count) runs, median \(requests[requests.count / 2]) requests in "
-                + "\(seconds[seconds.count / 2].formatted(places: 1)) s; \(per)\n"
+            let seconds = results.filter { $0.depth == depth }.map(\.duration).sorted()
+            return "\(depth.rawValue): \(Decimal.count(seconds.count, "run")), median "
+                + "\(Decimal.time(seconds[seconds.count / 2]))\n"
         }.joined()
+    }
+
+    /// Requests in a run, the median, and in all runs with a fault for each finding that they made.
+    private func cost(at depth: Depth) -> (requests: Int?, perFinding: Int?) {
+        let runs = results.filter { $0.depth == depth }
+        let requests = runs.map(\.requests).sorted()
+        let faulty = runs.filter { $0.start.fault != nil }
+        let findings = faulty.reduce(0) { $0 + $1.findings.count }
+        let total = faulty.reduce(0) { $0 + $1.requests }
+        return (requests.isEmpty ? nil : requests[requests.count / 2], findings == 0 ? nil : total / findings)
     }
 
     /// What does not come up to what is promised: everything at thorough, nine in ten at standard, nineteen of twenty
@@ -74,14 +84,13 @@ struct DetectionTable {
         }
     }
 
-    /// Where the results are others than those of an earlier measurement.
+    /// Where what is proved is other than in an earlier measurement; what is suspected changes with the machine's load.
     func differences(from earlier: [DetectionResult]) -> [String] {
         results.compactMap { result in
             guard let before = earlier.first(where: { $0.start == result.start && $0.depth == result.depth }) else {
                 return "\(result.start.name) was not measured before at \(result.depth.rawValue)"
             }
-            guard Set(before.findings.map(\.id)) != Set(result.findings.map(\.id)) || before.outcome != result.outcome
-            else { return nil }
+            guard before.proven != result.proven || before.isFalseAlarm != result.isFalseAlarm else { return nil }
             return "before: \(before.summary)\n   now: \(result.summary)"
         }
     }
@@ -124,8 +133,4 @@ struct DetectionTable {
         let runs = results.filter { $0.depth == depth && $0.start.fault == nil }
         return "\(runs.count(where: \.isFalseAlarm)) in \(runs.count) runs"
     }
-}
-
-extension Double {
-    fileprivate func formatted(places: Int) -> String { String(format: "%.\(places)f", self) }
 }

@@ -30,6 +30,7 @@ extension Plan {
         case .member(let name): "as \(name) of an object"
         case .queryBeside(let other): "in the query, \(objects[other].name) in the path"
         case .text(let text): "as \(text)"
+        case .after(let text): "after \(text)"
         }
     }
 

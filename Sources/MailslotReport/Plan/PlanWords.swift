@@ -17,6 +17,7 @@ extension Plan {
         case .empty: "empty"
         case .literal(let text): "replaced by \(text)"
         case .truncated: "truncated"
+        case .extended: "with something after it"
         case .unsignedToken(let id): "an unsigned token of \(principal(id).name)"
         case .nameOnly(let id): "the mere name of \(principal(id).name)"
         }

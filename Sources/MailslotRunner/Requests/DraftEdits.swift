@@ -20,8 +20,15 @@ extension RequestDraft {
             segments[last - 1] += "%2F" + segments[last]
             segments.removeLast()
         case .upperCase: segments = segments.map { words.contains($0) ? $0.uppercased() : $0 }
+        case .upperCaseEnd:
+            guard let index = segments.lastIndex(where: { words.contains($0) }) else { return }
+            segments[index] = segments[index].uppercased()
         case .matrixParameter: segments[last] += ";x=1"
         case .jsonSuffix: segments[last] += ".json"
+        case .csvSuffix: segments[last] += ".csv"
+        case .rssSuffix: segments[last] += ".rss"
+        case .xmlSuffix: segments[last] += ".xml"
+        case .atomSuffix: segments[last] += ".atom"
         case .encodedBlank: segments[last] += "%20"
         }
         path = segments.joined(separator: "/")

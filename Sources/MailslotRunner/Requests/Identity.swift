@@ -40,7 +40,8 @@ struct Identities {
 
     /// All credentials that go over the wire and are secret, parts of them included.
     var credentials: [Credential] {
-        (principals + damaged).compactMap(\.credential) + principals.compactMap { $0.credential?.truncated }
+        (principals + damaged).compactMap(\.credential)
+            + principals.compactMap(\.credential).flatMap { [$0.truncated, $0.extended] }
     }
 
     private func counterfeit(_ form: Counterfeit, of identity: Identity) -> Identity {
@@ -55,6 +56,9 @@ struct Identities {
         case .truncated:
             result.credential = identity.credential?.truncated
             result.name = "\(identity.name), credential cut in half"
+        case .extended:
+            result.credential = identity.credential?.extended
+            result.name = "\(identity.name), something after its credential"
         case .unsignedToken(let person):
             let name = principals[person.index]
             result.credential = Credential(variable: "UNSIGNED_TOKEN", secret: UnsignedToken.text(naming: name.id))
@@ -74,6 +78,11 @@ extension Credential {
     fileprivate var truncated: Credential {
         let secret = expose()
         return Credential(variable: "HALF_" + variable, secret: String(secret.prefix(max(1, secret.count / 2))))
+    }
+
+    /// What looks like a part more of it, as in tokens that are made of several.
+    fileprivate var extended: Credential {
+        Credential(variable: "EXTENDED_" + variable, secret: expose() + ".0")
     }
 }
 

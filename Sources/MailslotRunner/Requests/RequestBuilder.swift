@@ -9,6 +9,8 @@ struct BuiltRequest {
     var parameters: [String: JSONValue]
     /// The number of the target that it goes to.
     var host: Int
+    /// Whether it is another that has the operation's own inside, as a batch or a query of a graph.
+    var isEnvelope: Bool
 }
 
 /// Why a request cannot be filled in.
@@ -121,7 +123,7 @@ struct RequestBuilder {
         let host = try host(of: filling, description)
         return BuiltRequest(
             sent: draft.request(base: bases[host]), canaries: filler.canaries, parameters: filler.parameters,
-            host: host)
+            host: host, isEnvelope: filling.edits.contains { $0.isEnvelope(of: description) })
     }
 
     func filler(

@@ -20,6 +20,10 @@ struct TemplateEdits {
             result.path = TextTemplate(
                 template.path.pieces.map { $0 == .parameter(parameter) ? .literal(text) : $0 })
         }
+        if case .after(let text) = form {
+            result.path = TextTemplate(
+                template.path.pieces.flatMap { $0 == .parameter(parameter) ? [.literal(text), $0] : [$0] })
+        }
         result.query = template.query.flatMap(change.fields)
         switch template.body {
         case .form(let fields): result.body = .form(fields.flatMap(change.fields))
@@ -46,6 +50,7 @@ struct TemplateEdits {
             case .list: return [.init(field.name + "[]", field.value)]
             case .member(let key): return [.init("\(field.name)[\(key)]", field.value)]
             case .text(let text): return [.init(field.name, .text(TextTemplate(literal: text)))]
+            case .after(let text): return [.init(field.name, prefixed(text))]
             case .queryBeside: return [field]
             }
         }
@@ -72,11 +77,16 @@ struct TemplateEdits {
             return otherFirst ? [first, member] : [member, first]
         }
 
+        private func prefixed(_ text: String) -> ValueTemplate {
+            .text(TextTemplate([.literal(text), .parameter(parameter)]))
+        }
+
         private func single(_ value: ValueTemplate) -> ValueTemplate {
             switch form {
             case .list: .array([value])
             case .member(let key): .object([.init(key, value)])
             case .text(let text): .text(TextTemplate(literal: text))
+            case .after(let text): prefixed(text)
             case .twice, .queryBeside: value
             }
         }

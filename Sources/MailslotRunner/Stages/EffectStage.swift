@@ -31,7 +31,7 @@ struct Effects {
         self.after = after
         self.marks = marks
         // Forms other than the described one are not looked at again.
-        let plain = plan.views.indices.filter { plan.views[$0].variation == .none }
+        let plain = plan.views.indices.filter { Self.tellsWhatIsThere(plan.views[$0], plan) }
         var kept: [ID<PlannedCanary>: Int] = [:]
         for view in plain {
             for canary in after[view].canaries where kept[canary] == nil { kept[canary] = view }
@@ -51,6 +51,11 @@ struct Effects {
         lost = gone.sorted { $0.key < $1.key }.compactMap { canary, views in
             views.allSatisfy { after[$0].principal != nil } ? (canary, views[0]) : nil
         }
+    }
+
+    /// Whether a view shows what there is now: an audit trail keeps what was deleted, and what was refused.
+    private static func tellsWhatIsThere(_ view: View, _ plan: Plan) -> Bool {
+        view.variation == .none && plan.operation(view.call.operation).verb != .export
     }
 
     /// The effect of one probe.
@@ -80,7 +85,9 @@ struct Effects {
 
     private func seen(_ own: Range<Int>) -> String? {
         guard !own.isEmpty else { return nil }
-        return after.indices.first { index in own.contains(where: after[index].marks.contains) }.map {
+        return after.indices.first { index in
+            own.contains(where: after[index].marks.contains) && Self.tellsWhatIsThere(plan.views[index], plan)
+        }.map {
             "\(words($0)) shows it"
         }
     }

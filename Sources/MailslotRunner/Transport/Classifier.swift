@@ -29,8 +29,9 @@ struct Classifier {
 
     /// What an exchange of this operation says.
     mutating func classify(
-        _ exchange: Exchange, _ answer: ParsedResponse?, _ operation: ID<Operation>
+        _ exchange: Exchange, _ answer: ParsedResponse?, _ operation: ID<Operation>, isEnvelope: Bool = false
     ) -> Classification {
+        if isEnvelope { return .of(exchange, answer, api.operations[operation], api, isEnvelope: true) }
         guard isDecidedWithoutHeaders[operation.index], exchange.failure == nil, let response = exchange.response else {
             return .of(exchange, answer, api.operations[operation], api)
         }

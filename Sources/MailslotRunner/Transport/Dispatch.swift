@@ -143,7 +143,8 @@ struct Dispatch: TransferDriver {
         let answer = received.map(ParsedResponse.init)
         return Page(
             exchange: exchange, answer: answer,
-            classification: classifier.classify(exchange, answer, flight.job.operation),
+            classification: classifier.classify(
+                exchange, answer, flight.job.operation, isEnvelope: flight.job.isEnvelope),
             sightings: observer.sightings(beyond: flight.job.request))
     }
 

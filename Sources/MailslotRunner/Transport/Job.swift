@@ -6,6 +6,8 @@ struct Job {
     var tag: Int
     var operation: ID<Operation>
     var host: Int
+    /// Whether the operation's own request is inside another.
+    var isEnvelope: Bool
     var request: SentRequest
     /// What the request was filled in with.
     var parameters: [String: JSONValue]
@@ -23,6 +25,7 @@ struct Job {
         self.tag = tag
         self.operation = operation
         host = built.host
+        isEnvelope = built.isEnvelope
         request = built.sent
         parameters = built.parameters
     }

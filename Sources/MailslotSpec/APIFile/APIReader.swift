@@ -61,7 +61,8 @@ struct APIReader {
         addDoors(root["doors"], headers: file.isIncluded ? headers : [], to: &source)
         // What an included file says of its own operations stays with them.
         let reader = OperationReader(
-            log: log, headers: file.isIncluded ? headers : [], placement: file.isIncluded ? placement : nil)
+            log: log, headers: file.isIncluded ? headers : [], placement: file.isIncluded ? placement : nil,
+            accepts: rules.accepts(root["accepts"]))
         for entry in root["operations"]?.entries ?? [] {
             let operation = reader.operation(entry)
             if let other = source.operations[entry.key.name] {

@@ -22,6 +22,11 @@ struct MatchReader {
         return rules
     }
 
+    /// What success looks like.
+    func accepts(_ node: YAMLNode?) -> ResponseMatch? {
+        node.flatMap { match($0, ifNone: "this accepts every answer") }
+    }
+
     /// The matches of a list.
     func matches(_ node: YAMLNode?) -> [ResponseMatch] {
         limited(node).compactMap { match($0, ifNone: "this matches every answer") }

@@ -32,6 +32,8 @@ struct OperationReader {
     let headers: [RequestTemplate.Header]
     /// Where the file says that the credential goes, if it is an included file that does.
     let placement: CredentialPlacement?
+    /// What the file says of success.
+    let accepts: ResponseMatch?
 
     func operation(_ entry: YAMLNode.Entry) -> OperationSource {
         let node = entry.value
@@ -41,7 +43,8 @@ struct OperationReader {
             name: entry.key.name, verb: verb, kind: kind,
             request: RequestReader(log: log).request(node, headers: headers), values: values(node["with"]),
             takes: takes(node["takes"]), makes: makes(node["makes"]), undo: node["undo"]?.text,
-            state: node["state"]?.text, pages: pages(node["pages"]), accepts: accepts(node["accepts"]),
+            state: node["state"]?.text, pages: pages(node["pages"]),
+            accepts: MatchReader(log: log).accepts(node["accepts"]) ?? accepts,
             refusals: MatchReader(log: log).refusals(node["refusals"], inOperation: true),
             harm: node["harm"]?.text.flatMap(Harm.init(rawValue:)), host: node["host"]?.text,
             credential: node["credential"].flatMap(CredentialPlacement.init) ?? placement,
@@ -89,10 +92,6 @@ struct OperationReader {
             log.error(at: size, "'\(name)' takes the next page already", fix: "name the parameter of the page's size")
         }
         return .init(next: next, parameter: name == "url" ? nil : name, size: size?.text)
-    }
-
-    private func accepts(_ node: YAMLNode?) -> ResponseMatch? {
-        node.flatMap { MatchReader(log: log).match($0, ifNone: "this accepts every answer") }
     }
 
     private func capture(_ node: YAMLNode) -> Capture? {

@@ -12,6 +12,7 @@ extension Section {
             Key("headers", "Sent with every request.", .names(.headerName, .scalar(noun: "text"))),
             Key("metadata", "Parameters that hold metadata; all others hold content.", .list(.text(.parameterName))),
             Key("refusals", "How this API says no; the first that matches names the kind.", .list(.section(.refusal))),
+            Key("accepts", "What success looks like, where 2xx and no refusal is not enough.", .section(.match)),
             Key("throttled", "Answers besides status 429 that ask for patience.", .list(.section(.match))),
             Key(
                 "pending", "Answers that say that the result is not there yet: asked again until 'settle'.",
@@ -43,7 +44,7 @@ extension Section {
                 "state", "What is special about what it makes, or is done to: ordinary reads around it do not show it.",
                 .text(.stateName)),
             Key("pages", "How the next page is asked for.", .section(.pages)),
-            Key("accepts", "What success looks like, where 2xx and no refusal is not enough.", .section(.match)),
+            Key("accepts", "What success looks like, if not as for the API.", .section(.match)),
             Key("refusals", "How it says no; tried before those of the API.", .list(.section(.refusal))),
             Key("harm", "What it does to objects that others need, where the verb does not tell.", .text(.harm)),
             Key("host", "Which of the contract's targets it goes to.", .text(.targetName)),

@@ -15,10 +15,14 @@ extension Access {
         return message.from == caller.id || isListed(message)
     }
 
-    /// What the list of messages of a conversation holds, newest first.
-    func messagesToList(of conversation: Conversation) -> [Message] {
-        store.messages(of: conversation.id).filter {
-            isListed($0) || (faults.contains(.draftsListed) && $0.state == .draft)
+    /// What the list of messages of a conversation holds, newest first: if a state is asked for, those of the caller that
+    /// have it, and others as far as they are listed at all.
+    func messagesToList(of conversation: Conversation, in state: String?) -> [Message] {
+        store.messages(of: conversation.id).filter { message in
+            if let state {
+                return message.state.name == state && (isShown(message) || faults.contains(.anyStateOnRequest))
+            }
+            return isListed(message) || (faults.contains(.draftsListed) && message.state == .draft)
         }
     }
 

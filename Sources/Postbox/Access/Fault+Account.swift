@@ -80,6 +80,8 @@ extension Fault {
             ("MC13", "The search finds whispers between other members.")
         case .whispersInContext:
             ("MC13", "The context of a message holds whispers between other members.")
+        case .anyStateOnRequest:
+            ("MC13", "A list of messages that is asked for those of a state has everybody's.")
         case .archivedOpenToApps:
             ("MC13", "An archived conversation stays open to the apps in it.")
         case .attachmentNamesOpen:

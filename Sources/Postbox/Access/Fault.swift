@@ -43,6 +43,7 @@ package enum Fault: String, CaseIterable, Sendable {
     case scheduledByID = "scheduled-by-id"
     case whispersFound = "whispers-found"
     case whispersInContext = "whispers-in-context"
+    case anyStateOnRequest = "any-state-on-request"
     case archivedOpenToApps = "archived-open-to-apps"
 
     // MC14: other reads of the same, without the check of the main one.

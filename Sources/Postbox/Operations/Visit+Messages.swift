@@ -14,7 +14,7 @@ extension Visit {
 
     func listMessages() throws(Refusal) -> Success {
         let conversation = try access.conversationToListMessagesOf(conversationID)
-        return try page(messages: access.messagesToList(of: conversation))
+        return try page(messages: access.messagesToList(of: conversation, in: request.parameter("state")))
     }
 
     func showMessage() throws(Refusal) -> Success {
@@ -43,7 +43,7 @@ extension Visit {
             (access, id) throws(Refusal) in _ = try access.conversationToListMessagesOf(ID(id))
         }
         let id = ID<Conversation>(request.parameter("conversation") ?? "")
-        return try page(messages: access.messagesToList(of: try access.conversationToListMessagesOf(id)))
+        return try page(messages: access.messagesToList(of: try access.conversationToListMessagesOf(id), in: nil))
     }
 
     func sendMessage() throws(Refusal) -> Success {

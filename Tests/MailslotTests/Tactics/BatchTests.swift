@@ -7,11 +7,13 @@ struct BatchTests {
         let plan = DoorFixtures.plan(depth: .thorough)
         #expect(
             plan.ways(.batch, "partner/list_messages/dm") == [
-                "after-allowed", "before-allowed", "alone", "nested", "nested-alone",
+                "after-allowed", "before-allowed", "alone", "twice", "nested", "nested-alone",
             ])
         let probe = try #require(plan.probe("partner/list_messages/dm/batch/after-allowed"))
         let whoami = Call(ID(0), Binding([]))
         #expect(probe.requests[0].variation.edits == [.batch([.companion(whoami), .attempt])])
+        let twice = try #require(plan.probe("partner/list_messages/dm/batch/twice"))
+        #expect(twice.requests[0].variation.edits == [.batch([.attempt, .attempt])])
         #expect(plan.ways(.batch, "partner/send_message/dm").isEmpty)
         #expect(plan.ways(.batch, "partner/whoami").isEmpty)
     }
@@ -22,7 +24,8 @@ struct BatchTests {
 
     @Test func goesAloneWhereNothingHarmlessIsGranted() {
         let sends = [Fixtures.grant("send_message", ["conversation": .init(names: ["support"])])]
-        #expect(DoorFixtures.plan(sends).ways(.batch, "partner/list_messages/dm") == ["alone", "nested-alone"])
+        #expect(
+            DoorFixtures.plan(sends).ways(.batch, "partner/list_messages/dm") == ["alone", "twice", "nested-alone"])
     }
 
     @Test func needsAnEnvelope() {

@@ -12,7 +12,7 @@ struct CredentialTests {
     @Test func everyCounterfeitIsSentBesideNoCredentialAtAll() throws {
         let ways = Rooms.probes(.counterfeitCredential, Self.show, in: Self.plan)
         #expect(
-            Set(ways.keys) == ["empty", "null", "undefined", "half", "unsigned-token", "name-only"])
+            Set(ways.keys) == ["empty", "null", "undefined", "half", "extended", "unsigned-token", "name-only"])
         let partner = ID<Principal>(0)
         let owner = ID<Principal>(1)
         let callers = ways.mapValues(\.requests[0].caller)
@@ -29,6 +29,8 @@ struct CredentialTests {
     @Test func whatIsGrantedToTheSubjectIsDeniedToACounterfeit() throws {
         let probe = try #require(Rooms.probes(.counterfeitCredential, "partner/list_rooms", in: Self.plan)["empty"])
         #expect(probe.cell.expectation.kind == .denied)
+        // Who has the credential may have what it opens, with something after it as well.
+        #expect(Rooms.probes(.counterfeitCredential, "partner/list_rooms", in: Self.plan)["extended"] == nil)
     }
 
     @Test func whatEverybodyMayIsNotTried() {

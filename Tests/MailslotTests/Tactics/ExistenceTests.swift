@@ -12,7 +12,10 @@ struct ExistenceTests {
         life: Trial.Life = .shown
     ) throws -> Judgement {
         let probe = try Comparisons.probe(Self.id + (way.map { "/" + $0 } ?? ""), in: Self.plan)
-        return Comparisons.judge(probe, in: Self.plan, answers, control: control, life: life)
+        // What is there answers as it did before, and one more that is not there like the others.
+        let again = way == "head" ? [answers[0], answers[2], answers[0]] : [answers[0]]
+        let all = answers.count < 3 ? answers : Array(answers[..<3]) + again + answers[3...]
+        return Comparisons.judge(probe, in: Self.plan, all, control: control, life: life)
     }
 
     private static func refusal(
@@ -32,12 +35,14 @@ struct ExistenceTests {
     @Test func triesOtherFormsOfReadsBesideTheDescribedRequest() throws {
         let plain = try Comparisons.probe(Self.id, in: Self.plan)
         #expect(plain.depth == .quick)
-        #expect(plain.requests.map(\.role) == [.attempt, .comparison, .comparison])
+        #expect(plain.requests.map(\.role) == [.attempt, .comparison, .comparison, .comparison])
+        #expect(plain.requests[0].targets == plain.requests[3].targets)
         let head = try Comparisons.probe(Self.id + "/head", in: Self.plan)
         #expect(head.depth == .standard)
-        #expect(head.requests.map(\.variation.edits) == [[.method("HEAD")], [.method("HEAD")], [.method("HEAD")], []])
-        #expect(head.requests[0].targets == head.requests[3].targets)
-        #expect(head.requests[1].targets != head.requests[2].targets)
+        #expect(head.requests.map(\.variation.edits) == Array(repeating: [.method("HEAD")], count: 6) + [[]])
+        let present = head.requests[0].targets
+        #expect(head.requests.map { $0.targets == present } == [true, false, false, true, false, true, true])
+        #expect(Set(head.requests.map(\.targets)).count == 4)
         #expect(try Comparisons.probe(Self.id + "/language", in: Self.plan).depth == .standard)
         #expect(try Comparisons.probe(Self.id + "/format", in: Self.plan).depth == .thorough)
         let writes = Self.plan.probes.filter { $0.id.hasPrefix("partner/send_message/dm/existence") }
@@ -124,6 +129,27 @@ struct ExistenceTests {
     @Test(arguments: chance.indices)
     func whatChangesByItselfTellsNothing(_ index: Int) throws {
         #expect(try judge(Self.chance[index]).verdict == .upheld)
+    }
+
+    @Test func whatIsOtherwiseTheSecondTimeTellsNothing() throws {
+        let probe = try Comparisons.probe(Self.id, in: Self.plan)
+        func verdict(_ again: Answer) -> Verdict {
+            Comparisons.judge(
+                probe, in: Self.plan, [Self.refusal(403), Self.refusal(), Self.refusal(), again],
+                control: .accepted(by: "alice")
+            ).verdict
+        }
+        #expect(verdict(Self.refusal(403)) == .violated)
+        #expect(verdict(Self.refusal()) == .upheld)
+    }
+
+    @Test func aShortIDThatIsRepeatedTellsNothing() throws {
+        func refusal(_ id: String) -> Answer {
+            Self.refusal(404, "{\"instance\":\"/v3/rooms/\(id)/x\"}", path: "/v3/rooms/\(id)/x")
+        }
+        #expect(try judge([refusal("312"), refusal("904512345"), refusal("731234569")]).verdict == .upheld)
+        let other = Self.refusal(404, "{\"instance\":\"/v3/rooms/313\"}", path: "/v3/rooms/312")
+        #expect(try judge([other, refusal("904512345"), refusal("731234569")]).verdict == .violated)
     }
 
     // MARK: Other forms

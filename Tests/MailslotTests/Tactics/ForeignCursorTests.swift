@@ -15,15 +15,23 @@ struct ForeignCursorTests {
             probe.requests.map(plan.words) == [
                 "act alice list_messages dm", "attempt partner list_messages dm", "act alice list_messages dm",
             ])
+        let small = Edit.query("limit", TextTemplate(literal: "1"))
         let next = Edit.query("cursor", Fixtures.text(.nextPage(ofRequest: 0)))
-        #expect(
-            probe.requests.map(\.variation.edits) == [
-                [.query("limit", TextTemplate(literal: "1"))], [next], [next],
-            ])
+        #expect(probe.requests.map(\.variation.edits) == [[small], [small, next], [small, next]])
         #expect(probe.course == .inOrder)
         let elsewhere = try #require(plan.probe(other))
         #expect(plan.words(elsewhere.requests[1]) == "attempt partner list_messages support")
         #expect(plan.calls(.foreignCursor) == ["partner/list_messages/dm"])
+    }
+
+    @Test func asksForLaterPagesByTheirNumber() throws {
+        let small = Edit.query("limit", TextTemplate(literal: "1"))
+        let second = try #require(plan.probe("partner/list_messages/dm/foreign-cursor/second-page"))
+        #expect(second.requests.map(\.variation.edits) == [[small, .query("page", TextTemplate(literal: "2"))]])
+        #expect(Trials.judge(second, in: plan, [Trials.accepted], control: .refused("404")).verdict == .notCovered)
+        let leak = Trials.judge(second, in: plan, [Trials.holding(Trials.accepted)], control: .seen(by: "alice"))
+        #expect(leak.finding?.mechanism == .requestShape)
+        #expect(plan.probe("partner/list_messages/dm/foreign-cursor/offset") != nil)
     }
 
     @Test func needsAGrantedListForTheCursorOfAnother() {

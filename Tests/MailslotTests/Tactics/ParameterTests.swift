@@ -12,7 +12,9 @@ struct ParameterTests {
         let ways = Rooms.probes(.parameterForm, "partner/\(operation.name)/private", in: plan)
         let shared = try #require(Rooms.object("shared", in: plan))
         #expect(
-            Set(ways.keys) == ["allowed-first", "allowed-last", "list", "not-equal", "equal", "pattern", "any"])
+            Set(ways.keys) == [
+                "allowed-first", "allowed-last", "list", "not-equal", "equal", "pattern", "any", "leading-zero",
+            ])
         #expect(
             Rooms.edits(ways["allowed-first"]) == [.parameter("room", .twice(other: shared, otherFirst: true))])
         #expect(

@@ -4,8 +4,8 @@ import Testing
 /// `path-form` and `path-in-header`.
 struct PathTests {
     @Test func everyFormIsTriedOnAPathOfSeveralSegments() {
-        let plan = Rooms.plan(Rooms.contract([Rooms.showRoom]))
-        let ways = Rooms.probes(.pathForm, "partner/show_room/private", in: plan)
+        let plan = Rooms.plan(Rooms.contract([Rooms.listMessages]))
+        let ways = Rooms.probes(.pathForm, "partner/list_messages/private", in: plan)
         #expect(Set(ways.keys) == Set(PathForm.allCases.map(\.rawValue)))
         #expect(Rooms.edits(ways["trailing-slash"]) == [.path(.trailingSlash)])
         #expect(ways["trailing-slash"]?.depth == .standard)

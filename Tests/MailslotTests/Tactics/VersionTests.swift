@@ -6,17 +6,35 @@ struct VersionTests {
     private let plan = DoorFixtures.plan(depth: .thorough)
 
     @Test func sendsARefusedReadInEachOtherVersion() throws {
-        #expect(plan.ways(.version, "partner/list_messages/dm") == ["v1", "beta"])
+        #expect(plan.ways(.version, "partner/list_messages/dm") == ["v1", "beta", "internal"])
         let probe = try #require(plan.probe("partner/list_messages/dm/version/v1"))
         #expect(probe.requests[0].variation.edits == [.pathPrefix("/v2", replacedBy: "/v1")])
         #expect(probe.depth == .quick)
         #expect(plan.probe("partner/list_messages/dm/version/beta")?.depth == .standard)
+        // Names that the description does not have are guessed, numbers are not.
+        #expect(plan.probe("partner/list_messages/dm/version/internal")?.depth == .thorough)
     }
 
     @Test func leavesADescribedOperationToItself() {
         // GET /v1/messages/{message} is an operation of its own.
-        #expect(plan.ways(.version, "partner/show_message/secret") == ["beta"])
-        #expect(plan.ways(.version, "partner/v1_show/secret") == ["beta"])
+        #expect(plan.ways(.version, "partner/show_message/secret") == ["beta", "internal"])
+        #expect(plan.ways(.version, "partner/v1_show/secret") == ["beta", "internal"])
+    }
+
+    @Test func asksForAGrantedListInOtherVersions() throws {
+        let list = Fixtures.operation("inbox", .list, "message", "GET", TextTemplate(literal: "/v2/inbox"))
+        var contract = DoorFixtures.contract(DoorFixtures.grants + [Fixtures.grant("inbox")])
+        contract.api.operations.append(list)
+        let plan = Planner.plan(contract)
+        let probe = try #require(plan.probe("partner/inbox/version/v1"))
+        #expect(probe.cell.expectation.kind == .granted)
+        func judge(_ control: Trial.ControlOutcome, leaks: Bool = false) -> Judgement {
+            let answer = leaks ? Trials.holding(Trials.accepted) : Trials.accepted
+            return Trials.judge(probe, in: plan, [answer], control: control)
+        }
+        #expect(judge(.seen(by: "alice")).proof == .seen)
+        #expect(judge(.accepted(by: "alice")).verdict == .notCovered)
+        #expect(judge(.seen(by: "alice"), leaks: true).finding?.mechanism == .legacyInterface)
     }
 
     @Test func guessesWhereNoVersionsAreNamed() throws {
