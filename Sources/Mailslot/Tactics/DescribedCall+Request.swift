@@ -45,11 +45,19 @@ extension DescribedCall {
 
     /// A query field with this value, instead of the one of that name that the description may have.
     func queryField(_ name: String, _ value: TextTemplate) -> Edit {
+        queryFields([(name, value)])[0]
+    }
+
+    /// Query fields with these values, instead of those of these names that the description may have.
+    func queryFields(_ fields: [(name: String, value: TextTemplate)]) -> [Edit] {
         var request = operation.request
-        guard request.query.contains(where: { $0.name == name }) else { return .query(name, value) }
-        request.query.removeAll { $0.name == name }
-        request.query.append(.init(name, .text(value)))
-        return .instead(request, [:])
+        let names = Set(fields.map(\.name))
+        guard request.query.contains(where: { names.contains($0.name) }) else {
+            return fields.map { .query($0.name, $0.value) }
+        }
+        request.query.removeAll { names.contains($0.name) }
+        request.query += fields.map { .init($0.name, .text($0.value)) }
+        return [.instead(request, [:])]
     }
 
     /// One more member of a JSON body or field of a form, instead of the one of that name that the description may have;

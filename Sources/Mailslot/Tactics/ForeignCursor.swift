@@ -49,11 +49,14 @@ struct ForeignCursor: Tactic {
         guard described.isDeniedRead, let pages = described.operation.pages, let size = pages.size,
             pages.parameter != "page"
         else { return [] }
-        let small = described.queryField(size, TextTemplate(literal: "1"))
-        let offsets = ["offset", "start", "skip"].map { Edit.query($0, TextTemplate(literal: "1")) }
+        func way(_ name: String, _ fields: [(String, String)]) -> Way {
+            Way(
+                name, .standard,
+                described.queryFields(([(size, "1")] + fields).map { ($0, TextTemplate(literal: $1)) }))
+        }
         return [
-            Way("second-page", .standard, [small, .query("page", TextTemplate(literal: "2"))]),
-            Way("offset", .standard, [small] + offsets),
+            way("second-page", [("page", "2")]),
+            way("offset", ["offset", "start", "skip"].map { ($0, "1") }),
         ]
     }
 
@@ -82,12 +85,13 @@ struct ForeignCursor: Tactic {
         let cell = described.cell
         let operation = cell.call.operation
         let own = cell.call.binding.objects.map { ProbeRequest.Target.object($0) }
-        let small = pages.size.map { [described.queryField($0, TextTemplate(literal: "1"))] } ?? []
+        let small = pages.size.map { [($0, TextTemplate(literal: "1"))] } ?? []
         // Pages that are counted are of another size without it.
-        let next = small + [Edit.query(parameter, TextTemplate([.nextPage(ofRequest: 0)]))]
+        let next = described.queryFields(small + [(parameter, TextTemplate([.nextPage(ofRequest: 0)]))])
         let requests = [
             ProbeRequest(
-                caller: .principal(person), operation: operation, targets: own, variation: Variation(edits: small),
+                caller: .principal(person), operation: operation, targets: own,
+                variation: Variation(edits: described.queryFields(small)),
                 role: .act),
             ProbeRequest(
                 caller: .principal(subject), operation: operation, targets: targets.map { .object($0) },

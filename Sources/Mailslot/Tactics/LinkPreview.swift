@@ -81,8 +81,9 @@ extension Planner {
                 variation: variation, role: role)
             guard let read else { return [request] }
             let back = read.kinds.map { kind -> ProbeRequest.Target? in
-                targets.first { plan.objects[$0].kind == kind }.map { .object($0) }
-                    ?? (made.contains(kind) ? .made(byRequest: first, kind: kind) : nil)
+                made.contains(kind)
+                    ? .made(byRequest: first, kind: kind)
+                    : targets.first { plan.objects[$0].kind == kind }.map { .object($0) }
             }
             return [
                 request,
@@ -106,7 +107,7 @@ extension Planner {
     /// The parameter of an operation whose value is a text that holds a canary.
     private func textParameter(of id: ID<Operation>) -> String? {
         let operation = operation(id)
-        let values = operation.values.merging(plan.contract.values[operation.name] ?? [:]) { _, given in given }
+        let values = values(of: id)
         return operation.request.parameters.first { name in
             guard case .text(let text)? = values[name] else { return false }
             return text.pieces.contains(.generated(.canary(.text)))
