@@ -60,7 +60,7 @@ synapse() {
         'partner/slide_to_room/dm content' 'partner/send_message/dm change' \
         // '^partner/(sync|sync_at_first|slide|list_notifications|search_messages|[a-z_]+/(dm|secret|reply))[/ ]' \
         == MC10/read-message MC10/read-room MC10/read-topic MC10/read-member MC10/read-alias MC15/read-message \
-        MC15/search-oracle MC05/join-room MC30/send-message MC30/send-report MC30/mark-message MC30/mark-room
+        MC05/join-room MC30/send-message MC30/send-report MC30/mark-message MC30/mark-room
     expect synapse-right-again 0 quick "$contract"
 }
 

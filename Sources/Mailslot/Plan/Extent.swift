@@ -79,12 +79,13 @@ extension Planner {
         }
     }
 
-    /// A view depends on another if all its probes repeat a form that was tried there first.
+    /// A view in another form depends on another if all its probes repeat the form that was tried there first. A view of
+    /// a described request is asked for in any case.
     private mutating func noteSamples(_ needed: Set<ID<View>>) {
         var samples: [ID<View>: ID<View>] = [:]
         var firsts: Set<ID<View>> = []
         for probe in plan.probes {
-            guard case .view(let view) = probe.control else { continue }
+            guard case .view(let view) = probe.control, plan.views[view].variation != .none else { continue }
             if let sample = probe.sample, needed.contains(sample) {
                 samples[view] = samples[view] ?? sample
             } else {

@@ -27,4 +27,16 @@ struct MixedParentsTests {
         #expect(Trials.judge(probe, in: plan, [Trials.forbidden], control: .seen(by: "bob")).verdict == .upheld)
         #expect(Trials.judge(probe, in: plan, [Trials.forbidden], control: .refused("404")).verdict == .notCovered)
     }
+
+    /// What is sent as it is described is asked for in any case, so that it depends on no other view.
+    @Test func aMixtureThatIsRepeatedDependsOnNoOther() {
+        var contract = DoorFixtures.contract()
+        contract.scene.append(
+            Fixtures.act(
+                "bob", "send_message", ["conversation": Fixtures.value(.object("dm"))], ["message": "another"]))
+        let plan = Planner.plan(contract, Extent(.thorough))
+        #expect(plan.probes.contains { $0.tactic == .mixedParents && $0.sample != nil })
+        #expect(plan.views.contains { $0.sample != nil })
+        #expect(plan.views.allSatisfy { $0.sample == nil || $0.variation != .none })
+    }
 }
