@@ -79,8 +79,9 @@ extension Planner {
         }
     }
 
-    /// A view in another form depends on another if all its probes repeat the form that was tried there first. A view of
-    /// a described request is asked for in any case.
+    /// A view in another form depends on another if all its probes repeat the form that was tried there first.
+    ///
+    /// A view of a described request is asked for in any case.
     private mutating func noteSamples(_ needed: Set<ID<View>>) {
         var samples: [ID<View>: ID<View>] = [:]
         var firsts: Set<ID<View>> = []
