@@ -34,18 +34,8 @@ import Testing
         } _: { _, environment in
             let contract = SmallContract().with {
                 $0.api = api
-                $0.permissions = """
-                      partner:
-                        may:
-                          - whoami
-                          - list_members: { conversation: support }
-                          - send_message: { conversation: support }
-                          - v1_send_message: { conversation: support }
-                          - edit_message: { message: own }
-                          - show_message: { message: own }
-                          - delete_message: { message: own }
-                      everyone: { may: [health] }
-                    """
+                let own = ["show", "edit", "delete"].map { "- \($0)_message: { message: own }" }
+                $0.permissions.replace("- whoami", with: (["- whoami"] + own).joined(separator: "\n      "))
             }
             return try await contract.check(environment)
         }

@@ -35,7 +35,7 @@ extension Trial {
         return isOtherForm ? judgeAlikeInOtherForm() : .upheld(.explicit, Self.alike)
     }
 
-    private static let alike = "an object that is there is refused like two that are not"
+    private static let alike = "an object that is there is refused like others that are not"
 
     /// What is alike in another form counts where that form works for somebody entitled.
     private func judgeAlikeInOtherForm() -> Judgement {

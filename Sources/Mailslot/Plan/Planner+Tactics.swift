@@ -43,25 +43,9 @@ extension Planner {
             companion: subject.flatMap { plan.signsOfLife[$0]?.first { operation($0.operation).isRead } },
             permitted: subject.map { permitted(for: cell, $0) } ?? [])
         described.permittedNames = described.permitted.map { $0.map { plan.objects[$0].name } }
-        described.hiddenStates = hiddenStates(cell)
-        described.personKinds = plan.personKinds
+        described.personKinds = personKinds
         described.isAround = cell.call.binding.objects.map { !innermost.contains($0) }
         return described
-    }
-
-    /// The states of what others made that is of the kind that a cell's operation is about, in the call's objects.
-    private func hiddenStates(_ cell: Cell) -> [(state: String, owner: ID<Principal>)] {
-        let kind = operation(cell.call.operation).kind
-        let roots = Set(plan.innermost(cell.call.binding))
-        var seen: Set<String> = []
-        return plan.objects.indices.map { ID<PlannedObject>($0) }.compactMap { id in
-            let object = plan.objects[id]
-            guard let state = object.state, object.kind == kind, object.copyOf == nil,
-                .principal(plan.principal(object.owner).name) != cell.subject,
-                roots.isEmpty || !roots.isDisjoint(with: plan.ancestors(of: id)), seen.insert(state).inserted
-            else { return nil }
-            return (state, object.owner)
-        }
     }
 
     /// The values that a contract or the description gives an operation's parameters.

@@ -13,6 +13,8 @@ package struct Planner {
     var copyCounts: [String: Int] = [:]
     /// The objects that each subject may name in some call.
     var nameable: [ID<Principal>: [ID<PlannedObject>]] = [:]
+    /// The kinds of the objects that stand for people, once the scene is there.
+    var personKinds: [String] = []
 
     private init(_ contract: Contract) {
         plan = Plan(contract: contract)
@@ -24,6 +26,7 @@ package struct Planner {
     package static func plan(_ contract: Contract, _ extent: Extent = Extent()) -> Plan {
         var planner = Planner(contract)
         planner.addScene()
+        planner.personKinds = planner.plan.personKinds
         planner.addOwnObjects()
         let grants = planner.addCells()
         planner.nameCanaries()

@@ -1,8 +1,8 @@
-/// Compares the refusal for an object that is there with the refusals for two that are not.
+/// Compares the refusals for an object that is there with the refusals for others that are not.
 struct Existence: Tactic {
     let page = TacticPage(
         name: .existence,
-        summary: "The refusal for an object that is there is compared with the refusals for two that are not.",
+        summary: "The refusals for an object that is there are compared with the refusals for others that are not.",
         reason: """
             That two people talk to each other, or that an address has an account, is itself private. Where hidden and \
             absent are refused in different ways, anybody who may not read can still ask what there is. What a server \

@@ -31,8 +31,7 @@ struct Expansion: VariationTactic {
         if planner.isFirst(page.name, "guesses", cell) { ways += guessed(described) }
         guard !ways.isEmpty else { return }
         for way in ways { planner.add(page.name, way, described) }
-        // What somebody entitled gets without it shows whether they get more with it.
-        _ = planner.view(of: cell.call, cell.call.binding.objects.map { .object($0) }, .none)
+        planner.lookAsDescribed(cell)
     }
 
     func judge(_ trial: Trial) -> Judgement {

@@ -27,11 +27,9 @@ struct ForeignCursor: Tactic {
         ])
 
     func probes(for cell: Cell, in planner: inout Planner) {
-        if let described = planner.described(cell) {
-            for way in pages(described) { planner.add(page.name, way, described) }
-        }
-        guard let described = planner.described(cell), let subject = described.subject,
-            let person = described.entitled, person != subject,
+        guard let described = planner.described(cell), let subject = described.subject else { return }
+        for way in laterPages(described) { planner.add(page.name, way, described) }
+        guard let person = described.entitled, person != subject,
             described.operation.pages?.parameter != nil
         else { return }
         let own = cell.call.binding.objects
@@ -45,7 +43,7 @@ struct ForeignCursor: Tactic {
     }
 
     /// The second page by its number, and everything after the first item.
-    private func pages(_ described: DescribedCall) -> [Way] {
+    private func laterPages(_ described: DescribedCall) -> [Way] {
         guard described.isDeniedRead, let pages = described.operation.pages, let size = pages.size,
             pages.parameter != "page"
         else { return [] }

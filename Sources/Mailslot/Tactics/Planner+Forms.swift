@@ -16,6 +16,11 @@ extension Planner {
         isFirst(tactic, way, cell) ? depth : max(depth, .thorough)
     }
 
+    /// Has somebody entitled look at a cell's call as it is described, which shows whether they get more in other forms.
+    mutating func lookAsDescribed(_ cell: Cell) {
+        _ = view(of: cell.call, cell.call.binding.objects.map { .object($0) }, .none)
+    }
+
     private func sample(_ tactic: TacticName, _ way: String, _ cell: Cell) -> Sample {
         Sample(
             subject: cell.subject, operation: cell.call.operation, tactic: tactic, way: way,

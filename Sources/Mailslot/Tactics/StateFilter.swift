@@ -1,5 +1,5 @@
 /// Asks a granted list for what has a state that it does not show.
-struct StateFilter: VariationTactic {
+struct StateFilter: Tactic {
     let page = TacticPage(
         name: .stateFilter,
         summary: "A granted list is asked for drafts, deleted messages and the like, which it does not show by itself.",
@@ -23,32 +23,45 @@ struct StateFilter: VariationTactic {
         ("include", .thorough), ("scope", .thorough),
     ]
 
-    func ways(of described: DescribedCall) -> [Way] {
-        described.hiddenStates.flatMap { hidden in
-            let state = hidden.state
-            let values = Self.names.map { ($0.name, state, $0.depth) }
-            let flags = ["include_\(state)", "show_\(state)", state].map { ($0, "true", Depth.thorough) }
-            let ways = (values + flags).map { name, value, depth in
-                Way(
-                    "\(Way.name(for: state))-\(Way.name(for: name))", depth,
-                    [described.queryField(name, TextTemplate(literal: value))], entitled: [hidden.owner])
-            }
-            return ways + Way.together("\(Way.name(for: state))-query", ways, entitled: [hidden.owner])
-        }
-    }
-
-    func applies(to described: DescribedCall) -> Bool {
-        described.isGrantedRead && !described.hiddenStates.isEmpty
-    }
-
     func probes(for cell: Cell, in planner: inout Planner) {
-        guard let described = planner.described(cell), applies(to: described) else { return }
-        for way in ways(of: described) { planner.add(page.name, way, described) }
-        // What somebody entitled gets without it shows whether they get more with it.
-        _ = planner.view(of: cell.call, cell.call.binding.objects.map { .object($0) }, .none)
+        guard let described = planner.described(cell), described.isGrantedRead else { return }
+        let hidden = planner.hiddenStates(cell)
+        guard !hidden.isEmpty else { return }
+        for (state, author) in hidden {
+            for way in ways(askingFor: state, of: author, described) { planner.add(page.name, way, described) }
+        }
+        planner.lookAsDescribed(cell)
+    }
+
+    private func ways(askingFor state: String, of author: ID<Principal>, _ described: DescribedCall) -> [Way] {
+        let values = Self.names.map { ($0.name, state, $0.depth) }
+        let flags = ["include_\(state)", "show_\(state)", state].map { ($0, "true", Depth.thorough) }
+        let ways = (values + flags).map { name, value, depth in
+            Way(
+                "\(Way.name(for: state))-\(Way.name(for: name))", depth,
+                [described.queryField(name, TextTemplate(literal: value))], entitled: [author])
+        }
+        return ways + Way.together("\(Way.name(for: state))-query", ways)
     }
 
     func judge(_ trial: Trial) -> Judgement {
         trial.judgeMore(mechanism: page.mechanism)
+    }
+}
+
+extension Planner {
+    /// The states of what others made that is of the kind that a cell's operation is about, in the call's objects: each state once.
+    fileprivate func hiddenStates(_ cell: Cell) -> [(state: String, author: ID<Principal>)] {
+        let kind = operation(cell.call.operation).kind
+        let roots = Set(plan.innermost(cell.call.binding))
+        var seen: Set<String> = []
+        return plan.objects.indices.map { ID<PlannedObject>($0) }.compactMap { id in
+            let object = plan.objects[id]
+            guard let state = object.state, object.kind == kind, object.copyOf == nil,
+                .principal(plan.principal(object.owner).name) != cell.subject,
+                roots.isEmpty || !roots.isDisjoint(with: plan.ancestors(of: id)), seen.insert(state).inserted
+            else { return nil }
+            return (state, object.owner)
+        }
     }
 }

@@ -40,14 +40,14 @@ extension Way {
     /// One request with all headers and query fields that are tried one by one only in thorough runs.
     ///
     /// Servers look at those that they know and leave the others.
-    static func together(_ name: String, _ ways: [Way], entitled: [ID<Principal>]? = nil) -> [Way] {
+    static func together(_ name: String, _ ways: [Way]) -> [Way] {
         let edits = ways.filter { $0.depth == .thorough }.flatMap(\.variation.edits).filter { edit in
             switch edit {
             case .header, .query: true
             default: false
             }
         }
-        return edits.count > 1 ? [Way(name, .standard, edits, entitled: entitled)] : []
+        return edits.count > 1 ? [Way(name, .standard, edits, entitled: ways.first?.entitled)] : []
     }
 }
 
@@ -75,8 +75,6 @@ package struct DescribedCall: Sendable {
     /// For each of the call's objects, whether another of them is in it.
     package var isAround: [Bool] = []
 
-    /// What somebody else made that has a state and that the call could show if it showed everything: each state once.
-    package var hiddenStates: [(state: String, owner: ID<Principal>)] = []
     /// The kinds of the objects that stand for people.
     package var personKinds: [String] = []
 

@@ -24,11 +24,8 @@ extension RequestDraft {
             guard let index = segments.lastIndex(where: { words.contains($0) }) else { return }
             segments[index] = segments[index].uppercased()
         case .matrixParameter: segments[last] += ";x=1"
-        case .jsonSuffix: segments[last] += ".json"
-        case .csvSuffix: segments[last] += ".csv"
-        case .rssSuffix: segments[last] += ".rss"
-        case .xmlSuffix: segments[last] += ".xml"
-        case .atomSuffix: segments[last] += ".atom"
+        case .jsonSuffix, .csvSuffix, .rssSuffix, .xmlSuffix, .atomSuffix:
+            segments[last] += "." + form.rawValue.prefix { $0 != "-" }
         case .encodedBlank: segments[last] += "%20"
         }
         path = segments.joined(separator: "/")
