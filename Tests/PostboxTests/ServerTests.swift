@@ -112,7 +112,7 @@ struct ServerTests {
             #expect(reply.header("X-Request-Id") != nil)
         }
         try await serving(oddities: [.throttling]) { client in
-            let replies = try await (0..<200).parallel { _ in try await client.call("alice", "GET", "/v2/me") }
+            let replies = try await (0..<400).parallel { _ in try await client.call("alice", "GET", "/v2/me") }
             #expect(Set(replies.map(\.status)) == [200, 429])
         }
     }

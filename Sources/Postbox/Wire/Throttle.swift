@@ -1,6 +1,6 @@
 import Foundation
 
-/// Counts the requests of each token: 20 at once, then 50 a second.
+/// Counts the requests of each token: 20 at once, then 200 a second.
 struct Throttle {
     private struct Bucket {
         var left: Double
@@ -8,7 +8,7 @@ struct Throttle {
     }
 
     private static let burst = 20.0
-    private static let perSecond = 50.0
+    private static let perSecond = 200.0
 
     /// One bucket per account, and one for everybody without a known token, so that they cannot grow without bound.
     private var buckets: [String: Bucket] = [:]
