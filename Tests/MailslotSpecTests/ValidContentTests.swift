@@ -150,4 +150,28 @@ struct ValidContentTests {
         #expect(contract.kinds == ["message", "chat", "file"])
         #expect(contract.scene.count == 4)
     }
+
+    // MARK: Scopes
+
+    @Test("Scopes grant exactly the operations for which they are enough, on the objects that are named")
+    func scopes() throws {
+        let contract = try Self.contract("scopes/rooms.contract.yaml")
+        #expect(contract.api.operation("whoami")?.scopes == ScopeRequirement([[]]))
+        #expect(
+            contract.api.operation("send_message")?.scopes
+                == ScopeRequirement([["chat:write"], ["chat:reply", "rooms:read"]]))
+        #expect(contract.api.operation("delete_room")?.scopes == nil)
+        let support = Grant.Selection(names: ["support"])
+        let partner = try #require(contract.permissions.first { $0.subject == .principal("partner") })
+        #expect(partner.grants.map(\.operation) == ["whoami", "send_message"])
+        #expect(partner.grants.map(\.objects) == [[:], ["room": support]])
+        #expect(partner.grants.map(\.location.line) == [14, 14])
+        // An operation with a clause of its own is granted by that one.
+        let replier = try #require(contract.permissions.first { $0.subject == .principal("replier") })
+        #expect(
+            replier.grants.map(\.operation) == ["get_message", "whoami", "list_rooms", "send_message"])
+        #expect(
+            replier.grants.map(\.objects)
+                == [["message": Grant.Selection(own: true)], [:], [:], ["room": support]])
+    }
 }

@@ -5,7 +5,9 @@ import Testing
 
 /// Styles of APIs, each with a contract.
 struct ValidFixtureTests {
-    @Test("Every right file loads without a word", arguments: ["rest/letters", "rpc/chat", "bot/bot", "doors/mail"])
+    @Test(
+        "Every right file loads without a word",
+        arguments: ["rest/letters", "rpc/chat", "bot/bot", "doors/mail", "scopes/rooms"])
     func loads(name: String) {
         let environment = Fixtures.environment.merging(["GREETING": "hello"]) { $1 }
         let loader = Fixtures.loader(Fixtures.folder("valid"), environment: environment)

@@ -58,6 +58,8 @@ package final class Operation: Sendable {
     /// The name of the target that it goes to.
     package let host: String?
     package let credential: CredentialPlacement?
+    /// The scopes that a credential needs for it; nil if the description does not say.
+    package let scopes: ScopeRequirement?
     package let location: SourceLocation
 
     package init(
@@ -65,7 +67,7 @@ package final class Operation: Sendable {
         takes: [String: String] = [:], makes: [Made] = [], undo: String? = nil, state: String? = nil,
         pages: Pages? = nil,
         accepts: ResponseMatch? = nil, refusals: [RefusalRule] = [], harm: Harm? = nil, host: String? = nil,
-        credential: CredentialPlacement? = nil, location: SourceLocation
+        credential: CredentialPlacement? = nil, scopes: ScopeRequirement? = nil, location: SourceLocation
     ) {
         self.name = name
         self.verb = verb
@@ -82,6 +84,7 @@ package final class Operation: Sendable {
         self.harm = harm ?? verb.usualHarm
         self.host = host
         self.credential = credential
+        self.scopes = scopes
         self.location = location
     }
 

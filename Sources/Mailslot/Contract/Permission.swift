@@ -52,14 +52,18 @@ package struct Grant: Sendable {
     /// By kind; a kind that is not here stands for every object.
     package var objects: [String: Selection]
     package var sees: Sees?
+    /// The scopes that it follows from, where it is no clause of its own.
+    package var scopes: Set<String>?
     package var location: SourceLocation
 
     package init(
-        operation: String, objects: [String: Selection] = [:], sees: Sees? = nil, location: SourceLocation
+        operation: String, objects: [String: Selection] = [:], sees: Sees? = nil, scopes: Set<String>? = nil,
+        location: SourceLocation
     ) {
         self.operation = operation
         self.objects = objects
         self.sees = sees
+        self.scopes = scopes
         self.location = location
     }
 }

@@ -48,7 +48,7 @@ struct OperationReader {
             refusals: MatchReader(log: log).refusals(node["refusals"], inOperation: true),
             harm: node["harm"]?.text.flatMap(Harm.init(rawValue:)), host: node["host"]?.text,
             credential: node["credential"].flatMap(CredentialPlacement.init) ?? placement,
-            location: entry.key.location)
+            scopes: node["scopes"].map(ScopeRequirement.init), location: entry.key.location)
         return OperationSource(
             operation: operation, key: entry.key, node: node,
             isBroken: log.errorCount > errors || !ShapeCheck.passes(node, .section(.operation)))

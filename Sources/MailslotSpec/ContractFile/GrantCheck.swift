@@ -17,6 +17,8 @@ struct GrantCheck {
     }
 
     private func compare(_ grants: [Grant]) {
+        let grants = grants.filter { $0.scopes == nil }
+        guard !grants.isEmpty else { return }
         if grants.count > Self.mostGrants {
             log.error(
                 at: grants[Self.mostGrants].location,
@@ -39,7 +41,8 @@ struct GrantCheck {
 
     private func compare(_ permission: Permission, _ everyone: Permission) {
         let wider = Dictionary(grouping: everyone.grants.prefix(Self.mostGrants), by: \.operation)
-        for grant in permission.grants {
+        // What follows from scopes is not written to be left out.
+        for grant in permission.grants where grant.scopes == nil {
             guard let other = wider[grant.operation]?.first(where: { grant.isSwallowed(by: $0) }) else { continue }
             log.warning(
                 at: grant.location, length: grant.operation.count,

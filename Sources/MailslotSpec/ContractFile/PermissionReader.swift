@@ -39,16 +39,24 @@ struct PermissionReader {
     private func permission(
         _ entry: YAMLNode.Entry, _ subject: Permission.Subject, _ draft: ContractDraft
     ) -> Permission {
-        let items = entry.value["may"]?.items ?? []
         if let may = entry.value["may"], may.items?.isEmpty == true {
             let fix = subject == .everyone ? "leave it out" : "grant one thing, as 'whoami', that shows the token alive"
             log.error(
                 at: may, "nothing is granted to '\(subject)', so nothing could show the credential alive", fix: fix)
         }
-        let reader = GrantReader(log: log, draft: draft, subject: subject)
         return Permission(
-            subject: subject, reference: entry.value["ref"]?.text, grants: items.compactMap(reader.grant),
+            subject: subject, reference: entry.value["ref"]?.text,
+            grants: grants(entry.value["may"], GrantReader(log: log, draft: draft, subject: subject)),
             location: entry.key.location)
+    }
+
+    /// The clauses of a list, or those of the scopes that stand there instead of one.
+    private func grants(_ may: YAMLNode?, _ reader: GrantReader) -> [Grant] {
+        let items = may.map { $0.items ?? [$0] } ?? []
+        let named = items.filter { $0["scopes"] == nil }.compactMap(reader.grant)
+        // What the contract says of an operation itself is narrower than what a scope allows.
+        let scopes = ScopeGrantReader(reader: reader, excluded: Set(named.map(\.operation)))
+        return named + items.filter { $0["scopes"] != nil }.flatMap(scopes.grants)
     }
 }
 
@@ -132,14 +140,14 @@ struct GrantReader {
     }
 
     /// Whether objects that the operation takes are made in one of this kind: a grant may say in which.
-    private func isAround(_ kind: String, _ taken: [String]) -> Bool {
+    func isAround(_ kind: String, _ taken: [String]) -> Bool {
         draft.api.operations.values.contains { maker in
             maker.operation.makes.contains { taken.contains($0.kind) }
                 && maker.objectParameters(kinds: draft.kinds).contains { $0.kind == kind }
         }
     }
 
-    private func selection(_ part: YAMLNode.Entry) -> Grant.Selection {
+    func selection(_ part: YAMLNode.Entry) -> Grant.Selection {
         var selection = Grant.Selection()
         let items = part.value.items ?? [part.value]
         if items.isEmpty { log.error(at: part.value, "an empty list grants nothing", fix: "leave the clause out") }

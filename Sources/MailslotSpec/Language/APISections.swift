@@ -49,6 +49,7 @@ extension Section {
             Key("harm", "What it does to objects that others need, where the verb does not tell.", .text(.harm)),
             Key("host", "Which of the contract's targets it goes to.", .text(.targetName)),
             Key("credential", "Where the credential goes in this operation.", .operationPlacement),
+            Key("scopes", "The scopes that a credential needs: any of these, or lists of several at once.", .scopes),
         ])
 
     static let pages = Section(
@@ -72,6 +73,11 @@ extension Section {
 }
 
 extension Shape {
+    /// A scope, or several of which any is enough; a list within the list is of scopes that are needed together.
+    static let scopes = Shape.choice([
+        .text(.scope), .list(.choice([.text(.scope), .list(.text(.scope))])),
+    ])
+
     /// Where a value is found.
     static let capture = Shape.choice([.text(.place), .section(.capture)])
 }

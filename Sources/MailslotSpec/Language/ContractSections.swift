@@ -79,8 +79,18 @@ extension Section {
         keys: [
             Key("ref", "Where the clause comes from; printed with every finding.", .text(.line)),
             Key(
-                "may", "Operations, for every object, or 'operation: { kind: objects }' for some.",
-                .list(.choice([.text(.operationName), .names(.operationName, .grant)])), .required),
+                "may", "Operations, for every object, or 'operation: { kind: objects }' for some; or scopes.",
+                .choice([
+                    .section(.scopeGrant),
+                    .list(.choice([.text(.operationName), .section(.scopeGrant), .names(.operationName, .grant)])),
+                ]), .required),
+        ])
+
+    static let scopeGrant = Section(
+        noun: "a grant by scopes", documentation: "The operations for which these scopes are enough.",
+        keys: [
+            Key("scopes", "The scopes that the credential has.", .list(.text(.scope)), .required),
+            Key("on", "The objects, by kind, where not all.", .names(.kindName, .objectNames)),
         ])
 
     static let limits = Section(

@@ -44,6 +44,17 @@ extension TextRule {
         }
     }
 
+    /// The name of a scope: printable ASCII without blanks, quotation marks and backslashes (RFC 6749 section 3.3).
+    static let scope = TextRule(
+        "the name of a scope", plural: "names of scopes", pattern: "^[\\x21\\x23-\\x5B\\x5D-\\x7E]+$"
+    ) { text in
+        let isToken = !text.isEmpty && text.utf8.allSatisfy { (0x21...0x7E).contains($0) && $0 != 0x22 && $0 != 0x5C }
+        guard !isToken else { return nil }
+        return Problem(
+            "'\(text.shortened)' cannot be the name of a scope",
+            fix: text.contains(" ") ? "write several scopes as a list" : nil)
+    }
+
     /// Some text.
     static let line = TextRule("text", pattern: "\\S") { text in
         text.allSatisfy(\.isWhitespace) ? Problem("some text is needed here") : nil

@@ -115,7 +115,7 @@ struct ShapeCheck {
                 if let problem = problems.compactMap({ $0 }).first(where: { $0.fix != nil }) ?? problems[0] {
                     log.error(at: node, problem.message, fix: problem.fix)
                 }
-            } else if let shape = Self.nearest(node, fitting) {
+            } else if let shape = Self.nearest(node, fitting) ?? Self.open(fitting) {
                 check(node, shape, name)
             } else {
                 let keys = fitting.flatMap(\.keys)
@@ -144,6 +144,11 @@ struct ShapeCheck {
         let keys = Set((node.entries ?? []).map(\.key.name))
         let scored = shapes.map { (shape: $0, score: keys.intersection($0.keys).count) }
         return scored.filter { $0.score > 0 }.max { $0.score < $1.score }?.shape
+    }
+
+    /// The one that takes names that the file chooses.
+    private static func open(_ shapes: [Shape]) -> Shape? {
+        shapes.first { if case .names = $0 { true } else { false } }
     }
 }
 
