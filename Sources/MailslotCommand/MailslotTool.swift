@@ -20,7 +20,8 @@ struct MailslotTool: AsyncParsableCommand {
             """,
         version: Version.text,
         subcommands: [
-            CheckCommand.self, PlanCommand.self, ValidateCommand.self, ReportCommand.self, DemoCommand.self,
+            CheckCommand.self, PlanCommand.self, ValidateCommand.self, ImportCommand.self, ReportCommand.self,
+            DemoCommand.self,
             ServeCommand.self, DetectionCommand.self, ExplainCommand.self, SchemaCommand.self,
         ])
 }

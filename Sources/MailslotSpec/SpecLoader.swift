@@ -52,6 +52,23 @@ package struct SpecLoader {
         return try loaded(value, log)
     }
 
+    /// The text of a description in our language, made of a file in another one.
+    ///
+    /// - Throws: everything that is wrong, if something is.
+    package func importedDescription(at path: String) throws(Diagnostics) -> Loaded<String> {
+        let log = DiagnosticLog()
+        let importer = Importer(read: read, log: log)
+        guard let root = FileSet.tree(path, reference: nil, read: read, log: log) else { throw log.diagnostics }
+        guard Importer.reads(root) else {
+            log.error(
+                at: root, "this is no description that can be imported",
+                fix: Importer.languages + " can")
+            throw log.diagnostics
+        }
+        let description = importer.expanded(root)
+        return try loaded(try? DescriptionText.yaml(description, source: path), log)
+    }
+
     /// What is in a file, whose first keys tell which kind it is.
     ///
     /// - Throws: everything that is wrong, if something is.
@@ -65,7 +82,8 @@ package struct SpecLoader {
         guard let root = FileSet.tree(path, reference: nil, read: once.read, log: log) else {
             throw log.diagnostics
         }
-        switch (root["contract"] != nil, root["operations"] != nil || root["api"] != nil) {
+        let isDescription = root["operations"] != nil || root["api"] != nil || Importer.reads(root)
+        switch (root["contract"] != nil, isDescription) {
         case (true, _):
             let contract = try once.contract(at: path)
             return Loaded(value: .contract(contract.value), warnings: contract.warnings)

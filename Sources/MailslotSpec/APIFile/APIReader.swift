@@ -9,6 +9,8 @@ struct APISource {
     var metadataNames: [YAMLNode] = []
     /// By key.
     var doors: [String: DoorSource] = [:]
+    /// The files of which it was made by import.
+    var foreignFiles: Set<String> = []
     /// Whether a file could not be read, so that names may be missing.
     var isIncomplete = false
 }
@@ -24,11 +26,12 @@ struct APIReader {
     /// if they are not known.
     func description(_ path: String, reference: YAMLNode? = nil, given: Set<String>? = nil) -> APISource {
         let errors = log.errorCount
-        var set = FileSet(read: read, section: .apiDescription, expand: { $0 }, log: log)
+        let importer = Importer(read: read, log: log)
+        var set = FileSet(read: read, section: .apiDescription, expand: importer.expanded, log: log)
         set.add(path, reference: reference)
         var source = APISource(
             description: APIDescription(name: "", credential: .bearer), operations: [:],
-            isIncomplete: set.isIncomplete)
+            foreignFiles: importer.files, isIncomplete: set.isIncomplete || importer.isIncomplete)
         // An including description's own refusals come before those that it includes: they are narrower.
         for file in set.files.reversed() where !file.isIncluded { add(file, to: &source) }
         for file in set.files where file.isIncluded { add(file, to: &source) }

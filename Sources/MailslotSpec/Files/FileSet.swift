@@ -23,7 +23,7 @@ struct FileSet {
 
     let read: (String) throws(ReadFailure) -> [UInt8]
     let section: Section
-    /// Puts the environment in, where the files are contracts.
+    /// Puts the environment in, where the files are contracts; takes what other descriptions say, where they are none.
     let expand: (YAMLNode) -> YAMLNode
     let log: DiagnosticLog
     private(set) var files: [File] = []
@@ -86,8 +86,20 @@ struct FileSet {
     static func tree(
         _ path: String, reference: YAMLNode?, read: (String) throws(ReadFailure) -> [UInt8], log: DiagnosticLog
     ) -> YAMLNode? {
+        tree(path, reference: reference, read: read, isForeign: false, log: log)
+    }
+
+    /// The same; a file in another language than ours may hold more than people write.
+    static func tree(
+        _ path: String, reference: YAMLNode?, read: (String) throws(ReadFailure) -> [UInt8], isForeign: Bool,
+        log: DiagnosticLog
+    ) -> YAMLNode? {
         do throws(ReadFailure) {
-            return YAMLReader.read(SourceText(file: path, bytes: try read(path)), log: log)
+            let bytes = try read(path)
+            guard isForeign || ForeignText.isLikely(bytes) else {
+                return YAMLReader.read(SourceText(file: path, bytes: bytes), log: log)
+            }
+            return YAMLReader.read(SourceText(file: path, bytes: ForeignText.prepared(bytes)), .imported, log: log)
         } catch {
             let message = "the file '\(path.shortened)' cannot be read: \(error.reason)"
             if let reference {

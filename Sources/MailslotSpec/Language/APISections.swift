@@ -9,6 +9,10 @@ extension Section {
             Key("api", "The API's name.", .text(.line), .required),
             Key("credential", "Where the credential goes: bearer by default.", .placement),
             Key("include", "Other descriptions, whose operations, refusals and doors are added.", .list(.text(.path))),
+            Key(
+                "import",
+                "Descriptions in other languages, as OpenAPI, whose operations are added; what is said here counts.",
+                .imports),
             Key("headers", "Sent with every request.", .names(.headerName, .scalar(noun: "text"))),
             Key("metadata", "Parameters that hold metadata; all others hold content.", .list(.text(.parameterName))),
             Key("refusals", "How this API says no; the first that matches names the kind.", .list(.section(.refusal))),
@@ -26,8 +30,10 @@ extension Section {
     static let operation = Section(
         noun: "an operation", documentation: "One named call of the API.",
         keys: [
-            Key("does", "A verb and a kind of object, as in 'read message'; 'whoami' alone.", .text(.does), .required),
-            Key("request", "The method and the path, with {parameters}.", .text(.requestLine), .required),
+            Key(
+                "does", "A verb and a kind of object, as in 'read message'; 'whoami' alone.", .text(.does),
+                .requiredUnlessImported),
+            Key("request", "The method and the path, with {parameters}.", .text(.requestLine), .requiredUnlessImported),
             Key("query", "More of the query.", .names(TextRule("a name", plural: "names"), .template)),
             Key("headers", "More headers.", .names(.headerName, .scalar(noun: "text"))),
             Key("json", "The JSON body.", .template),
@@ -50,6 +56,23 @@ extension Section {
             Key("host", "Which of the contract's targets it goes to.", .text(.targetName)),
             Key("credential", "Where the credential goes in this operation.", .operationPlacement),
             Key("scopes", "The scopes that a credential needs: any of these, or lists of several at once.", .scopes),
+        ])
+
+    static let imported = Section(
+        noun: "an import", documentation: "A description in another language, and how to read it.",
+        keys: [
+            Key("file", "Its path from this file.", .text(.path), .required),
+            Key("base", "The beginning of all paths, instead of the one that it gives.", .text(.pathBeginning)),
+            Key(
+                "scopes", "Whether all scopes of a requirement are needed, which is the rule, or any is enough.",
+                .text(.scopeRule)),
+            Key(
+                "scheme", "The only security scheme that counts, where there are several kinds of token.", .text(.line)),
+            Key("no_scope", "Names that stand for no scope.", .list(.text(.scope))),
+            Key("scopes_key", "The key of an operation that lists its scopes, any of which is enough.", .text(.line)),
+            Key(
+                "credential_parameter", "The parameter that is the credential, where it is among the others.",
+                .text(.line)),
         ])
 
     static let pages = Section(
@@ -82,7 +105,21 @@ extension Shape {
     static let capture = Shape.choice([.text(.place), .section(.capture)])
 }
 
+extension Shape {
+    /// One import or several.
+    static let imports = Shape.choice([
+        .text(.path), .section(.imported), .list(.choice([.text(.path), .section(.imported)])),
+    ])
+}
+
 extension TextRule {
+    static let scopeRule = TextRule(
+        "a rule for scopes",
+        words: [
+            Word("all", "All scopes of a requirement are needed."),
+            Word("any", "Any scope of a requirement is enough."),
+        ])
+
     /// A JSON Pointer or a parameter of the request.
     static let place = TextRule(
         "a JSON Pointer or a \"{parameter}\"", pattern: "^(/([^~]|~[01])*|\\{[A-Za-z0-9_.:-]+\\})?$"

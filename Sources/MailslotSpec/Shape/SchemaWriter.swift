@@ -68,7 +68,10 @@ struct SchemaWriter {
         if !names(.required).isEmpty { members.append(.init("required", .array(names(.required)))) }
         let others = names(.requiredUnlessIncluded)
         if !others.isEmpty {
-            members.append(.init("anyOf", [["required": ["include"]], ["required": .array(others)]]))
+            let sources = ["include", "import"].filter(section.has).map { name -> JSONValue in
+                ["required": [.string(name)]]
+            }
+            members.append(.init("anyOf", .array(sources + [["required": .array(others)]])))
         }
         return .object(members)
     }

@@ -49,6 +49,8 @@ struct Section: Sendable {
             case required
             /// It may come from an included file.
             case requiredUnlessIncluded
+            /// It may come from a description that the file imports, which a schema of the file alone cannot tell.
+            case requiredUnlessImported
         }
 
         var name: String

@@ -54,8 +54,8 @@ struct ShapeCheck {
     private func isRequired(_ key: Section.Key, _ present: Set<String>) -> Bool {
         switch key.presence {
         case .optional: false
-        case .required: !isIncluded
-        case .requiredUnlessIncluded: !isIncluded && !present.contains("include")
+        case .required, .requiredUnlessImported: !isIncluded
+        case .requiredUnlessIncluded: !isIncluded && present.isDisjoint(with: ["include", "import"])
         }
     }
 

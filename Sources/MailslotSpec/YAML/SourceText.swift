@@ -12,7 +12,8 @@ struct SourceText: Sendable {
         self.bytes = bytes
         var starts = [0]
         // Nothing is told of what lies behind the largest file.
-        for (offset, byte) in bytes.prefix(TextCheck.largestFile).enumerated() where byte == UInt8(ascii: "\n") {
+        for (offset, byte) in bytes.prefix(YAMLLimits.imported.largestFile).enumerated()
+        where byte == UInt8(ascii: "\n") {
             starts.append(offset + 1)
         }
         lineStarts = starts

@@ -1,19 +1,16 @@
 /// Checks that bytes are a text that is worth parsing.
 enum TextCheck {
-    /// The largest file that is read, in bytes.
-    static let largestFile = 1 << 20
-
     /// Reports what is wrong; true if nothing is.
-    static func check(_ source: SourceText, log: DiagnosticLog) -> Bool {
+    static func check(_ source: SourceText, _ limits: YAMLLimits = .own, log: DiagnosticLog) -> Bool {
         let bytes = source.bytes
         func refuse(at offset: Int, _ message: String, fix: String?) -> Bool {
             log.error(at: source.location(at: offset), message, fix: fix)
             return false
         }
-        guard bytes.count <= largestFile else {
+        guard bytes.count <= limits.largestFile else {
             return refuse(
-                at: 0, "the file is larger than 1 MiB: \(bytes.count) bytes",
-                fix: "split it, and name the parts under 'include'")
+                at: 0, "the file is larger than \(limits.largestFile >> 20) MiB: \(bytes.count) bytes",
+                fix: limits.splitting)
         }
         if let encoding = otherEncoding(bytes) {
             return refuse(at: 0, "the file is in \(encoding)", fix: "save it as UTF-8")
@@ -25,7 +22,7 @@ enum TextCheck {
             let byte = String(bytes[offset], radix: 16, uppercase: true)
             return refuse(at: offset, "the byte 0x\(byte) is not UTF-8 here", fix: "save the file as UTF-8")
         }
-        if let (offset, name) = firstUnwantedCharacter(bytes) {
+        if limits.refusesUnseen, let (offset, name) = firstUnwantedCharacter(bytes) {
             return refuse(at: offset, "the file holds \(name)", fix: "remove it, or write it as an escape in quotes")
         }
         return true

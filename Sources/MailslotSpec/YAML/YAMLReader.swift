@@ -4,9 +4,9 @@ import Yams
 /// Reads YAML texts into located values.
 enum YAMLReader {
     /// The value that a text holds, or nil if something was reported.
-    static func read(_ source: SourceText, log: DiagnosticLog) -> YAMLNode? {
+    static func read(_ source: SourceText, _ limits: YAMLLimits = .own, log: DiagnosticLog) -> YAMLNode? {
         log.add(source)
-        guard TextCheck.check(source, log: log), YAMLScreen.check(source, log: log) else { return nil }
+        guard TextCheck.check(source, limits, log: log), YAMLScreen.check(source, limits, log: log) else { return nil }
         return parse(source, log: log)
     }
 

@@ -6,13 +6,10 @@ import Mailslot
 /// their whole contents, which takes exponential time where aliases nest. This reads tokens only: it follows the
 /// scanner of libyaml, in linear time and without recursion.
 struct YAMLScreen {
-    /// How deep lists and mappings may nest.
-    static let mostLevels = 64
-    /// How many names, values and bracketed lists and mappings a file may hold.
-    static let mostValues = 50_000
     private static let mostProblems = 20
 
     let source: SourceText
+    let limits: YAMLLimits
     let log: DiagnosticLog
     var position = 0
     /// The column of the key or dash that the next value belongs to, counted from 0; -1 before the first.
@@ -48,14 +45,15 @@ struct YAMLScreen {
         var isQuoted = false
     }
 
-    private init(_ source: SourceText, _ log: DiagnosticLog) {
+    private init(_ source: SourceText, _ limits: YAMLLimits, _ log: DiagnosticLog) {
         self.source = source
+        self.limits = limits
         self.log = log
     }
 
     /// Reports what is wrong; true if the text may be parsed.
-    static func check(_ source: SourceText, log: DiagnosticLog) -> Bool {
-        var screen = YAMLScreen(source, log)
+    static func check(_ source: SourceText, _ limits: YAMLLimits = .own, log: DiagnosticLog) -> Bool {
+        var screen = YAMLScreen(source, limits, log)
         while !screen.isStopped, screen.skipToToken() {
             screen.token()
             screen.hasContent = true
@@ -173,10 +171,10 @@ struct YAMLScreen {
 
     private mutating func count() {
         values += 1
-        if values > Self.mostValues {
+        if values > limits.mostValues {
             refuse(
-                at: position, "the file holds more than \(Self.mostValues) values",
-                fix: "split it, and name the parts under 'include'")
+                at: position, "the file holds more than \(limits.mostValues) values",
+                fix: limits.splitting)
             isStopped = true
         }
     }
@@ -260,8 +258,8 @@ struct YAMLScreen {
     }
 
     private mutating func checkDepth(at offset: Int) {
-        guard blocks.count + flow.count > Self.mostLevels else { return }
-        refuse(at: offset, "lists and mappings nest deeper than \(Self.mostLevels) levels", fix: nil)
+        guard blocks.count + flow.count > limits.mostLevels else { return }
+        refuse(at: offset, "lists and mappings nest deeper than \(limits.mostLevels) levels", fix: nil)
         isStopped = true
     }
 

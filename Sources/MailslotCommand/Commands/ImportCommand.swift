@@ -1,0 +1,45 @@
+import ArgumentParser
+import MailslotSpec
+
+/// `mailslot import`: a description in another language, in ours.
+struct ImportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import",
+        abstract: "Turn an OpenAPI document into an API description that a person can edit.",
+        discussion: """
+            OpenAPI 3.0 and 3.1, Swagger 2.0, and Google's discovery documents, in JSON or YAML. A contract can also name \
+            such a document itself as its 'api', and a description can add to one under 'import'.
+
+            EXAMPLES
+              mailslot import openapi.json > chat.api.yaml
+              mailslot import openapi.yaml --output chat.api.yaml
+            """)
+
+    @Argument(help: "The document; - is standard input.")
+    var file: String
+
+    @Option(name: .shortAndLong, help: ArgumentHelp("Write it there, instead of standard output.", valueName: "file"))
+    var output: String?
+
+    @OptionGroup var terminal: TerminalOptions
+
+    func run() throws {
+        let loader = SpecLoader(read: InputFile.read, environment: [:], unsetVariables: .standIn)
+        let loaded: SpecLoader.Loaded<String>
+        do throws(Diagnostics) {
+            loaded = try loader.importedDescription(at: file)
+        } catch {
+            LoadedContract.note(error, terminal.color)
+            throw Ending.wrongInput
+        }
+        LoadedContract.note(loaded.warnings, terminal.color)
+        do {
+            let file = try OutputFile(output ?? "-")
+            try file.write(Array(loaded.value.utf8))
+            try file.finish()
+        } catch let failure as OutputFile.Failure {
+            Console.note("error: \(failure)")
+            throw Ending.wrongInput
+        }
+    }
+}
