@@ -51,7 +51,7 @@ import Testing
 
     private static func principal(_ name: String) -> Principal {
         Principal(
-            name: name, id: name,
+            name: name, id: ObjectID(name),
             credential: Credential(variable: name.uppercased() + "_TOKEN", secret: "s3cr3t-\(name)"),
             location: place(5))
     }

@@ -33,7 +33,7 @@ enum ExampleWorld {
     static func lines(of probe: Probe, _ plan: Plan) throws -> [String] {
         var builder = RequestBuilder(
             plan: plan, fresh: FreshValues(plan: plan, seed: 1, now: { "2026-01-02T03:04:05Z" }))
-        for (index, object) in plan.objects.enumerated() { builder.objectIDs[ID(index)] = object.name }
+        for (index, object) in plan.objects.enumerated() { builder.objectIDs[ID(index)] = ObjectID(object.name) }
         var lines: [String] = []
         for request in probe.requests {
             let made = Dictionary(uniqueKeysWithValues: probe.requests.indices.map { ($0, madeIDs(plan)) })
@@ -60,8 +60,8 @@ enum ExampleWorld {
         }
     }
 
-    private static func madeIDs(_ plan: Plan) -> [String: String] {
-        Dictionary(uniqueKeysWithValues: plan.contract.kinds.map { ($0, "new-\($0)") })
+    private static func madeIDs(_ plan: Plan) -> [String: ObjectID] {
+        Dictionary(uniqueKeysWithValues: plan.contract.kinds.map { ($0, ObjectID("new-\($0)")) })
     }
 
     /// `does: METHOD path {json}`; without the first part the operation reads messages, or searches them for `{q}`.

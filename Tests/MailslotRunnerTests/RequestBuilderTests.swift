@@ -12,7 +12,7 @@ import Testing
     /// A request ready to be sent, of the only operation of an API.
     private func build(
         _ request: RequestTemplate, credential: CredentialPlacement = .bearer, own: CredentialPlacement? = nil,
-        ofPrincipal: CredentialPlacement? = nil, values: [String: ValueTemplate] = [:], objects: [String] = [],
+        ofPrincipal: CredentialPlacement? = nil, values: [String: ValueTemplate] = [:], objects: [ObjectID] = [],
         caller: Caller = .principal(ID(0))
     ) throws -> BuiltRequest {
         var builder = Self.builder(
@@ -225,7 +225,7 @@ import Testing
         let two = try builder.ids(of: [.absent(like: secret, number: 2)])[0]
         #expect(Set([one, two, "n_8Kx3a9QmWz"]).count == 3, "\(one) \(two)")
         for id in [one, two] {
-            #expect(id.wholeMatch(of: /n_[0-9][A-Z][a-z][0-9][a-z][0-9][A-Z][a-z][A-Z][a-z]/) != nil, "\(id)")
+            #expect(id.text.wholeMatch(of: /n_[0-9][A-Z][a-z][0-9][a-z][0-9][A-Z][a-z][A-Z][a-z]/) != nil, "\(id)")
         }
     }
 
@@ -238,9 +238,61 @@ import Testing
         ])
     func absentIDsKeepTheFormOf(_ id: String, _ pattern: String) throws {
         var builder = Self.builder(Self.show)
-        builder.objectIDs[ID(0)] = id
-        let absent = try builder.ids(of: [.absent(like: ID(0), number: 1)])[0]
+        builder.objectIDs[ID(0)] = ObjectID(id)
+        let absent = try builder.ids(of: [.absent(like: ID(0), number: 1)])[0].text
         #expect(absent != id)
         #expect(try Regex(pattern).wholeMatch(in: absent) != nil, "\(absent) does not look like \(id)")
+    }
+
+    // MARK: Ids that are numbers
+
+    @Test("What came as a number goes out as a number in a JSON body, and as text everywhere else")
+    func numbers() throws {
+        let place = ValueTemplate.text(TextTemplate([.parameter("note")]))
+        let json = ValueTemplate.object([
+            .init("note", place), .init("link", .text(TextTemplate([.literal("#"), .parameter("note")]))),
+            .init("list", .array([place])),
+        ])
+        let request = RequestTemplate(
+            method: "POST", path: TextTemplate([.literal("/notes/"), .parameter("note")]), body: .json(json))
+        let number = try build(request, objects: [ObjectID("9007199254740993", isNumber: true)])
+        #expect(
+            Self.body(number)
+                == ##"{"note":9007199254740993,"link":"#9007199254740993","list":[9007199254740993]}"##)
+        #expect(number.sent.url.hasSuffix("/notes/9007199254740993"))
+        let text = try build(request, objects: ["17"])
+        #expect(Self.body(text) == ##"{"note":"17","link":"#17","list":["17"]}"##)
+    }
+
+    @Test("An id that an answer gives as a number stays one, unless a part of it is taken")
+    func captured() throws {
+        let answer = Answer(json: ["id": .number("42"), "name": "42", "url": "/n/42", "no": .null])
+        func value(_ pointer: String, _ pattern: String? = nil) throws -> ObjectID? {
+            let place = try #require(JSONPointer(pointer))
+            return Capture(.json(place), pattern: pattern.flatMap(Capture.Pattern.init)).value(in: answer) { _ in nil }
+        }
+        #expect(try value("/id") == ObjectID("42", isNumber: true))
+        #expect(try value("/name") == ObjectID("42"))
+        #expect(try value("/id", "^(4)") == ObjectID("4"))
+        #expect(try value("/url", "([0-9]+)$") == ObjectID("42"))
+        #expect(try value("/no") == nil && value("/none") == nil)
+    }
+
+    @Test("The id of what is not there is a number where the id is one, without a zero in front")
+    func absentNumbers() throws {
+        for seed in 1...200 {
+            let plan = Self.builder(Self.plain).plan
+            var fresh = FreshValues(plan: plan, seed: UInt64(seed), now: { "" })
+            let absent = fresh.imitation(of: ObjectID("1000000007", isNumber: true))
+            #expect(absent.isNumber && !absent.text.hasPrefix("0") && Int32(absent.text) != nil)
+            #expect(!fresh.imitation(of: "n_8Kx3a9QmWz").isNumber)
+        }
+    }
+
+    private struct Answer: AnswerView {
+        var json: JSONValue?
+        var status: Int { 200 }
+        var bodyText: String { "" }
+        func header(_ name: String) -> String? { nil }
     }
 }

@@ -57,7 +57,7 @@ enum Fixtures {
 
     static func principal(_ name: String) -> Principal {
         Principal(
-            name: name, id: name,
+            name: name, id: ObjectID(name),
             credential: Credential(variable: "\(name.uppercased())_TOKEN", secret: "token-of-\(name)-1234567890"),
             location: location)
     }

@@ -37,19 +37,19 @@ package struct Capture: Sendable {
     }
 
     /// The value in an answer, or nil if it is not there; `parameter` gives the values of the request's parameters.
-    package func value(in answer: some AnswerView, parameter: (String) -> String?) -> String? {
-        let found: String?
+    package func value(in answer: some AnswerView, parameter: (String) -> JSONValue?) -> ObjectID? {
+        let found: JSONValue?
         switch source {
-        case .json(let pointer):
-            let value = answer.json.flatMap(pointer.resolve)
-            switch value {
-            case .string, .number: found = value?.plainText
-            default: found = nil
-            }
-        case .header(let name): found = answer.header(name)
+        case .json(let pointer): found = answer.json.flatMap(pointer.resolve)
+        case .header(let name): found = answer.header(name).map { .string($0) }
         case .parameter(let name): found = parameter(name)
         }
-        guard let found, !found.isEmpty else { return nil }
-        return pattern.map { $0.firstGroup(in: found) } ?? found
+        switch found {
+        case .number(let digits) where pattern == nil: return ObjectID(digits, isNumber: true)
+        case .string(let text), .number(let text):
+            guard !text.isEmpty else { return nil }
+            return (pattern.map { $0.firstGroup(in: text) } ?? text).map { ObjectID($0) }
+        default: return nil
+        }
     }
 }

@@ -59,7 +59,7 @@ package struct Contract: Sendable {
 package struct Principal: Sendable {
     package var name: String
     /// How the API calls them.
-    package var id: String
+    package var id: ObjectID
     package var credential: Credential
     /// Where the credential goes, if not where the API description says.
     package var placement: CredentialPlacement?
@@ -76,7 +76,7 @@ package struct Principal: Sendable {
     package var location: SourceLocation
 
     package init(
-        name: String, id: String, credential: Credential, placement: CredentialPlacement? = nil,
+        name: String, id: ObjectID, credential: Credential, placement: CredentialPlacement? = nil,
         secrets: [String] = [], tenant: String? = nil, consents: Bool = true, foreign: String? = nil,
         location: SourceLocation
     ) {

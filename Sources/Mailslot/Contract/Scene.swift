@@ -30,12 +30,12 @@ package enum SceneStep: Sendable {
     /// An object that is there already.
     package struct GivenObject: Sendable {
         package var kind: String
-        package var id: String
+        package var id: ObjectID
         package var owner: String
         package var name: String
         package var location: SourceLocation
 
-        package init(kind: String, id: String, owner: String, name: String, location: SourceLocation) {
+        package init(kind: String, id: ObjectID, owner: String, name: String, location: SourceLocation) {
             self.kind = kind
             self.id = id
             self.owner = owner

@@ -3,7 +3,7 @@ package struct PlannedObject: Sendable {
     /// Where it comes from.
     package enum Origin: Hashable, Sendable {
         /// It is there already, under this id.
-        case given(id: String)
+        case given(id: ObjectID)
         case made(by: ID<PlannedStep>)
     }
 

@@ -62,7 +62,7 @@ struct ActAs: VariationTactic {
     }
 
     private func byName(_ person: Principal) -> [Way] {
-        guard person.name != person.id else { return [] }
+        guard person.name != person.id.text else { return [] }
         let name = TextTemplate(literal: person.name)
         return [Way("headers-by-name", .standard, Self.namingHeaders.map { .header($0, name) })]
     }

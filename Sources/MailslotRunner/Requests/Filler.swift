@@ -2,12 +2,12 @@ internal import Mailslot
 
 /// Fills in templates for one request.
 struct Filler {
-    let callerID: String
+    let callerID: ObjectID
     var planted: ArraySlice<Canary>
     var fresh: FreshValues
-    let objectIDs: [ID<PlannedObject>: String]
+    let objectIDs: [ID<PlannedObject>: ObjectID]
     let objectsByName: [String: ID<PlannedObject>]
-    let principalIDs: [String: String]
+    let principalIDs: [String: ObjectID]
     var parameters: [String: JSONValue] = [:]
     /// What answers to earlier requests of the same probe name as the next page.
     var nextPages: [Int: String] = [:]
@@ -17,8 +17,8 @@ struct Filler {
     private(set) var canaries: [Canary] = []
 
     init(
-        callerID: String, planted: ArraySlice<Canary>, fresh: FreshValues, objectIDs: [ID<PlannedObject>: String],
-        objectsByName: [String: ID<PlannedObject>], principalIDs: [String: String]
+        callerID: ObjectID, planted: ArraySlice<Canary>, fresh: FreshValues, objectIDs: [ID<PlannedObject>: ObjectID],
+        objectsByName: [String: ID<PlannedObject>], principalIDs: [String: ObjectID]
     ) {
         self.callerID = callerID
         self.planted = planted
@@ -33,8 +33,8 @@ struct Filler {
         switch template {
         case .constant(let value): return value
         case .text(let text):
-            // A text that is a single parameter takes that parameter's type.
-            if text.pieces.count == 1, case .parameter(let name) = text.pieces[0] { return try parameter(name) }
+            // A text that is a single parameter takes that parameter's type, and one that is an id the id's.
+            if let value = try single(text) { return value }
             return .string(try fill(text))
         case .array(let items):
             var values: [JSONValue] = []
@@ -62,12 +62,9 @@ struct Filler {
                 let (made, canary) = fresh.make(value, callerID: callerID, planted: &planted)
                 if let canary { canaries.append(canary) }
                 text += encode(made)
-            case .principal(let name): text += encode(principalIDs[name] ?? name)
+            case .principal(let name): text += encode(principalIDs[name]?.text ?? name)
             case .object(let name):
-                guard let object = objectsByName[name], let id = objectIDs[object] else {
-                    throw MissingValue(description: "\(name) was not made")
-                }
-                text += encode(id)
+                text += encode(try id(ofObject: name).text)
             case .planted(let canary, let part): text += encode(fresh.text(of: canary, part))
             case .neverPlanted(let number, let part): text += encode(fresh.unplantedWord(number, part))
             case .nextPage(let request):
@@ -102,6 +99,25 @@ struct Filler {
         }
         if let (name, _) = pathCredential { parameters[name] = covered }
         return draft
+    }
+
+    /// The value of a text that is one place and nothing else, where that has a type.
+    private func single(_ text: TextTemplate) throws(MissingValue) -> JSONValue? {
+        guard text.pieces.count == 1 else { return nil }
+        switch text.pieces[0] {
+        case .parameter(let name): return try parameter(name)
+        case .object(let name): return try id(ofObject: name).value
+        case .principal(let name): return principalIDs[name]?.value
+        case .generated(.callerID): return callerID.value
+        default: return nil
+        }
+    }
+
+    private func id(ofObject name: String) throws(MissingValue) -> ObjectID {
+        guard let object = objectsByName[name], let id = objectIDs[object] else {
+            throw MissingValue(description: "\(name) was not made")
+        }
+        return id
     }
 
     private func parameter(_ name: String) throws(MissingValue) -> JSONValue {

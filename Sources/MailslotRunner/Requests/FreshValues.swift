@@ -19,14 +19,14 @@ struct FreshValues {
     var tag: String { source.tag }
 
     /// The text of a value, and the canary if it is one.
-    mutating func make(_ value: Generated, callerID: String, planted: inout ArraySlice<Canary>) -> (String, Canary?) {
+    mutating func make(_ value: Generated, callerID: ObjectID, planted: inout ArraySlice<Canary>) -> (String, Canary?) {
         switch value {
         case .canary(let shape):
             let canary = planted.popFirst() ?? source.next(shape)
             return (canary.text, canary)
         case .uuid: return (source.uuid(), nil)
         case .now: return (now(), nil)
-        case .callerID: return (callerID, nil)
+        case .callerID: return (callerID.text, nil)
         case .tag: return (source.tag, nil)
         }
     }
@@ -52,5 +52,7 @@ struct FreshValues {
     }
 
     /// The id of something that is not there, of the same form as this one.
-    mutating func imitation(of id: String) -> String { source.imitation(of: id) }
+    mutating func imitation(of id: ObjectID) -> ObjectID {
+        ObjectID(source.imitation(of: id.text), isNumber: id.isNumber)
+    }
 }

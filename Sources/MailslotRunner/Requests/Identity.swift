@@ -2,7 +2,7 @@ internal import Mailslot
 
 /// Who sends a request: an id, and a credential if there is one.
 struct Identity {
-    var id: String
+    var id: ObjectID
     var credential: Credential?
     var placement: CredentialPlacement?
     /// Where the credential goes, whatever an operation says.
@@ -61,11 +61,11 @@ struct Identities {
             result.name = "\(identity.name), something after its credential"
         case .unsignedToken(let person):
             let name = principals[person.index]
-            result.credential = Credential(variable: "UNSIGNED_TOKEN", secret: UnsignedToken.text(naming: name.id))
+            result.credential = Credential(variable: "UNSIGNED_TOKEN", secret: UnsignedToken.text(naming: name.id.text))
             result.name = "\(identity.name), an unsigned token that names \(name.name)"
         case .nameOnly(let person):
             let name = principals[person.index]
-            result.credential = Credential(variable: "NAME_ONLY", secret: name.id + ":")
+            result.credential = Credential(variable: "NAME_ONLY", secret: name.id.text + ":")
             result.fixedPlacement = .basic
             result.name = "\(identity.name), the name of \(name.name) without a password"
         }

@@ -88,7 +88,7 @@ extension RequestBuilder {
     private func companion(
         _ call: Call, _ caller: Caller, _ pathCredential: (String, String)?
     ) throws(MissingValue) -> RequestDraft {
-        var ids: [String] = []
+        var ids: [ObjectID] = []
         for object in call.binding.objects { ids.append(try id(of: object)) }
         let filling = Filling(
             operation: call.operation, caller: caller, values: probeValues[call.operation.index],

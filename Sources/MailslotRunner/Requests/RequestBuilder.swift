@@ -24,12 +24,12 @@ struct RequestBuilder {
     let identities: Identities
     var fresh: FreshValues
     /// The ids of objects, as far as they are known.
-    var objectIDs: [ID<PlannedObject>: String] = [:]
+    var objectIDs: [ID<PlannedObject>: ObjectID] = [:]
     /// The ids that stand for what is not there, each the same throughout a run.
-    private var absentIDs: [ProbeRequest.Target: String] = [:]
+    private var absentIDs: [ProbeRequest.Target: ObjectID] = [:]
     /// The objects of the plan by name, for values that name one.
     private let objectsByName: [String: ID<PlannedObject>]
-    private let principalIDs: [String: String]
+    private let principalIDs: [String: ObjectID]
     /// The values of probes' parameters, by operation.
     let probeValues: [[String: ValueTemplate]]
     /// The targets' names and base URLs, by their numbers.
@@ -61,7 +61,7 @@ struct RequestBuilder {
 
     /// The request of an operation on objects that are named by their ids, perhaps in another form.
     mutating func request(
-        _ operation: ID<Operation>, ids: [String], caller: Caller, variation: Variation = .none,
+        _ operation: ID<Operation>, ids: [ObjectID], caller: Caller, variation: Variation = .none,
         nextPages: [Int: String] = [:]
     ) throws(MissingValue) -> BuiltRequest {
         let values = probeValues[operation.index].merging(variation.values) { _, given in given }
@@ -74,9 +74,9 @@ struct RequestBuilder {
 
     /// The ids of a probe's targets; `made` has those that its earlier requests made, by their kind.
     mutating func ids(
-        of targets: [ProbeRequest.Target], made: [Int: [String: String]] = [:]
-    ) throws(MissingValue) -> [String] {
-        var ids: [String] = []
+        of targets: [ProbeRequest.Target], made: [Int: [String: ObjectID]] = [:]
+    ) throws(MissingValue) -> [ObjectID] {
+        var ids: [ObjectID] = []
         for target in targets {
             switch target {
             case .object(let object): ids.append(try id(of: object))
@@ -86,14 +86,16 @@ struct RequestBuilder {
                 }
                 ids.append(id)
             case .absent(let object, _):
-                if absentIDs[target] == nil { absentIDs[target] = fresh.imitation(of: try id(of: object)) }
-                ids.append(absentIDs[target] ?? "")
+                let present = try id(of: object)
+                let absent = absentIDs[target] ?? fresh.imitation(of: present)
+                absentIDs[target] = absent
+                ids.append(absent)
             }
         }
         return ids
     }
 
-    func id(of object: ID<PlannedObject>) throws(MissingValue) -> String {
+    func id(of object: ID<PlannedObject>) throws(MissingValue) -> ObjectID {
         guard let id = objectIDs[object] else {
             throw MissingValue(description: "\(plan.objects[object].name) was not made")
         }
@@ -105,7 +107,7 @@ struct RequestBuilder {
         var operation: ID<Operation>
         var caller: Caller
         var values: [String: ValueTemplate]
-        var objects: [(name: String, id: String)] = []
+        var objects: [(name: String, id: ObjectID)] = []
         var edits: [Edit] = []
         var nextPages: [Int: String] = [:]
     }
@@ -133,7 +135,7 @@ struct RequestBuilder {
             callerID: identity.id, planted: planted[...], fresh: fresh, objectIDs: objectIDs,
             objectsByName: objectsByName, principalIDs: principalIDs)
         filler.nextPages = filling.nextPages
-        for (name, id) in filling.objects { filler.parameters[name] = .string(id) }
+        for (name, id) in filling.objects { filler.parameters[name] = id.value }
         for (name, value) in filling.values.sorted(by: { $0.key < $1.key }) where filler.parameters[name] == nil {
             filler.parameters[name] = try filler.fill(value)
         }

@@ -11,7 +11,7 @@ extension Run {
                 left.append((object, complaint))
             } else {
                 // What was in it went with it.
-                left.removeAll { inner in object.ids.contains { inner.object.parameters.values.contains($0.id) } }
+                left.removeAll { inner in object.ids.contains { inner.object.parameters.values.contains($0.id.value) } }
             }
         }
         made.removeAll()
@@ -29,7 +29,8 @@ extension Run {
         let undo = ID<Operation>(index)
         // Parameters that the object's own id does not fill are those of the request that made it.
         let ids = plan.objectParameters[index].map { parameter in
-            object.ids.first { $0.kind == parameter.kind }?.id ?? object.parameters[parameter.name] ?? ""
+            object.ids.first { $0.kind == parameter.kind }?.id
+                ?? object.parameters[parameter.name].flatMap(ObjectID.init) ?? ""
         }
         var complaint = "nobody could remove it"
         for caller in [object.caller] + owners(of: object) {

@@ -36,7 +36,7 @@ extension Run {
     private func deliver(_ call: Call, by caller: Caller) -> Delivery? {
         let mayHarm = plan.operation(call.operation).harm != .none
         let innermost = Set(plan.innermost(call.binding))
-        var ids: [String] = []
+        var ids: [ObjectID] = []
         for object in call.binding.objects {
             guard let id = mayHarm && innermost.contains(object) ? freshID(like: object) : builder.objectIDs[object]
             else { return nil }
@@ -47,7 +47,7 @@ extension Run {
     }
 
     /// The id of an object that is made by the same step done once more.
-    private func freshID(like object: ID<PlannedObject>) -> String? {
+    private func freshID(like object: ID<PlannedObject>) -> ObjectID? {
         guard case .made(let step) = plan.objects[object].origin, let built = try? builder.request(for: step),
             let delivery = courier.deliver(Job(tag: 0, operation: plan.steps[step].operation, built)),
             let ids = remember(delivery, by: .principal(plan.steps[step].principal))

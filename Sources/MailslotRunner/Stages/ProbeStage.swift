@@ -11,7 +11,7 @@ struct OpenTrial {
     /// Why the rest of its requests was not sent: an earlier one did not bring what they need.
     var ending: String?
     /// What its requests made, by their number and the kind.
-    var made: [Int: [String: String]] = [:]
+    var made: [Int: [String: ObjectID]] = [:]
     /// What the answers to its requests name as the next page.
     var nextPages: [Int: String] = [:]
 
@@ -173,8 +173,8 @@ struct ProbeStage {
             trials[place.trial].made[place.request] = Dictionary(made.map { ($0.kind, $0.id) }) { first, _ in first }
         }
         if let pages = run.plan.operation(delivery.job.operation).pages, let answer = delivery.first.answer {
-            trials[place.trial].nextPages[place.request] = pages.next.value(
-                in: answer, parameter: { delivery.job.parameters[$0]?.plainText })
+            let next = pages.next.value(in: answer) { delivery.job.parameters[$0] }
+            trials[place.trial].nextPages[place.request] = next?.text
         }
         run.forget(delivery)
         return place

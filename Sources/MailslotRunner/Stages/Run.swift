@@ -20,9 +20,9 @@ final class Run {
     struct MadeObject {
         var caller: Caller
         var operation: ID<Operation>
-        var ids: [(kind: String, id: String)]
+        var ids: [(kind: String, id: ObjectID)]
         /// The parameters of the request that made it.
-        var parameters: [String: String]
+        var parameters: [String: JSONValue]
     }
 
     init(plan: Plan, courier: Courier, options: RunOptions) {
@@ -103,17 +103,17 @@ final class Run {
         let ids = plan.objectParameters[delivery.job.operation.index].compactMap {
             delivery.job.parameters[$0.name]?.plainText
         }
-        made.removeAll { object in object.ids.contains { ids.contains($0.id) } }
+        made.removeAll { object in object.ids.contains { ids.contains($0.id.text) } }
     }
 
     /// Remembers what an accepted request made, so that it can be removed.
     @discardableResult
-    func remember(_ delivery: Delivery, by caller: Caller) -> [(kind: String, id: String)]? {
+    func remember(_ delivery: Delivery, by caller: Caller) -> [(kind: String, id: ObjectID)]? {
         let operation = plan.operation(delivery.job.operation)
         guard delivery.classification.isAccepted, let answer = delivery.first.answer else { return nil }
-        var ids: [(kind: String, id: String)] = []
+        var ids: [(kind: String, id: ObjectID)] = []
         for made in operation.makes {
-            guard let id = made.id.value(in: answer, parameter: { delivery.job.parameters[$0]?.plainText }) else {
+            guard let id = made.id.value(in: answer, parameter: { delivery.job.parameters[$0] }) else {
                 return nil
             }
             ids.append((made.kind, id))
@@ -122,7 +122,7 @@ final class Run {
             made.append(
                 MadeObject(
                     caller: caller, operation: delivery.job.operation, ids: ids,
-                    parameters: delivery.job.parameters.mapValues(\.plainText)))
+                    parameters: delivery.job.parameters))
         }
         return ids
     }

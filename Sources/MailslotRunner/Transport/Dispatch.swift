@@ -179,7 +179,7 @@ struct Dispatch: TransferDriver {
     private func nextPage(of job: Job, after page: Page) -> Job? {
         guard job.followsPages, let pages = plan.operation(job.operation).pages, page.classification.isAccepted,
             job.pages.count < Self.mostPages, let answer = page.answer,
-            let next = pages.next.value(in: answer, parameter: { job.parameters[$0]?.plainText }),
+            let next = pages.next.value(in: answer, parameter: { job.parameters[$0] })?.text,
             let url = PageAddress.next(after: job.request.url, next, parameter: pages.parameter),
             !job.pages.contains(where: { $0.exchange.request.url == url })
         else { return nil }

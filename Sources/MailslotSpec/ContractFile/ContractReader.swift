@@ -101,7 +101,7 @@ struct ContractDraft {
     /// All kinds of object that there are.
     var kinds: Set<String>
     /// The ids of the principals, by name.
-    var principalIDs: [String: String] = [:]
+    var principalIDs: [String: ObjectID] = [:]
     /// The names of all principals, also of those that could not be read.
     var principalNames: Set<String> = []
     /// By name.

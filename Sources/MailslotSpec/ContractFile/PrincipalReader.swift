@@ -39,10 +39,11 @@ struct PrincipalReader {
             checkUnique(secret, node, owners)
             owners[secret] = owners[secret] ?? name
         }
-        draft.principalIDs[name] = entry.value["id"]?.text ?? name
+        let id = entry.value["id"]?.scalar.map(ObjectID.init) ?? ObjectID(name)
+        draft.principalIDs[name] = id
         draft.contract.principals.append(
             Principal(
-                name: name, id: entry.value["id"]?.text ?? name,
+                name: name, id: id,
                 credential: Credential(variable: scalar.variable ?? Self.variable(name), secret: secret),
                 placement: placement, secrets: secrets(entry.value["secrets"]), tenant: entry.value["tenant"]?.text,
                 consents: entry.value["consents"]?.truth ?? true, foreign: entry.value["foreign"]?.text,

@@ -72,8 +72,8 @@ struct SceneReader {
         else { return nil }
         // A principal's name stands for its id here too.
         let isPrincipal = id.segments == [.written(id.written)]
-        let value = isPrincipal ? draft.principalIDs[id.text] ?? id.text : id.text
-        return .init(kind: kind, id: value, owner: owner, name: name, location: step.location)
+        let principal = isPrincipal ? draft.principalIDs[id.text] : nil
+        return .init(kind: kind, id: principal ?? ObjectID(id), owner: owner, name: name, location: step.location)
     }
 
     /// The name of a principal who does something, or nil if something was reported.
