@@ -20,7 +20,9 @@ struct MailslotTool: AsyncParsableCommand {
             """,
         version: Version.text,
         subcommands: [
-            CheckCommand.self, PlanCommand.self, ValidateCommand.self, ImportCommand.self, ReportCommand.self,
+            CheckCommand.self, PlanCommand.self, ValidateCommand.self, ImportCommand.self, InitCommand.self,
+            MapCommand.self,
+            ReportCommand.self,
             DemoCommand.self,
             ServeCommand.self, DetectionCommand.self, ExplainCommand.self, SchemaCommand.self,
         ])

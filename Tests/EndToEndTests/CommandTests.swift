@@ -124,7 +124,10 @@ import Testing
         #expect(printed == (try JSONSerialization.jsonObject(with: file) as? NSDictionary))
     }
 
-    static let commands = ["check", "plan", "validate", "report", "demo", "serve", "detection", "explain", "schema"]
+    static let commands = [
+        "check", "plan", "validate", "import", "init", "map", "report", "demo", "serve", "detection", "explain",
+        "schema",
+    ]
 
     @Test func helpNamesEveryCommand() async throws {
         let outcome = try await Mailslot.run("--help")

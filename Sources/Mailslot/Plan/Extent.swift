@@ -3,10 +3,13 @@ package struct Extent: Hashable, Sendable {
     package var depth: Depth
     /// No more requests than these are planned for probes and their controls; nil for all.
     package var mostRequests: Int?
+    /// The only tactics that are used; nil for all.
+    package var tactics: Set<TacticName>?
 
-    package init(_ depth: Depth = .standard, mostRequests: Int? = nil) {
+    package init(_ depth: Depth = .standard, mostRequests: Int? = nil, tactics: Set<TacticName>? = nil) {
         self.depth = depth
         self.mostRequests = mostRequests
+        self.tactics = tactics
     }
 }
 
@@ -37,6 +40,7 @@ extension Planner {
         let order = plan.probes.indices.sorted { (rank($0), $0) < (rank($1), $1) }
         for index in order {
             let probe = plan.probes[index]
+            guard extent.tactics?.contains(probe.tactic) ?? true else { continue }
             guard probe.depth <= extent.depth else {
                 leave(probe, probe.depth)
                 continue

@@ -33,13 +33,6 @@ struct ImportCommand: ParsableCommand {
             throw Ending.wrongInput
         }
         LoadedContract.note(loaded.warnings, terminal.color)
-        do {
-            let file = try OutputFile(output ?? "-")
-            try file.write(Array(loaded.value.utf8))
-            try file.finish()
-        } catch let failure as OutputFile.Failure {
-            Console.note("error: \(failure)")
-            throw Ending.wrongInput
-        }
+        try TextOutput.write(loaded.value, to: output)
     }
 }

@@ -1,0 +1,92 @@
+import ArgumentParser
+import Mailslot
+import MailslotReport
+import MailslotRunner
+import MailslotSpec
+
+/// `mailslot map`: what each token can in fact do.
+struct MapCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "map",
+        abstract: "Show what each token can in fact do, whatever the contract grants.",
+        discussion: """
+            Tries each operation on each object of the scene as each principal, as it is described. Grants of the \
+            contract do not count; what is left out there is left out here.
+
+            EXAMPLES
+              mailslot map partner.contract.yaml
+              mailslot map partner.contract.yaml --may partner
+            """)
+
+    @Argument(help: "A contract; - is standard input.")
+    var contract: String
+
+    @Option(help: ArgumentHelp("Print what this principal can do as the 'may' of a contract.", valueName: "principal"))
+    var may: String?
+
+    @Flag(help: "Do not check the servers' TLS certificates.")
+    var insecure = false
+
+    @Flag(name: .shortAndLong, help: "Show no progress.")
+    var quiet = false
+
+    @OptionGroup var terminal: TerminalOptions
+
+    func run() throws {
+        var contract = try LoadedContract.load(contract, unsetVariables: .refuse, colour: terminal.color)
+        if insecure { contract.tls.isVerified = false }
+        if let may, contract.principal(may) == nil {
+            Console.note("error: the contract has no principal '\(may)'")
+            throw Ending.wrongInput
+        }
+        let subjects = contract.permissions.compactMap { permission in
+            if case .principal(let name) = permission.subject { name } else { nil }
+        }
+        let plan = Planner.plan(contract.grantingEverything, Extent(.thorough, tactics: [.asDocumented]))
+        let (map, interruption) = try map(plan)
+        let text =
+            may.map { AccessClauses(map, plan).yaml(for: $0) }
+            ?? AccessPage(style: terminal.style).bytes(
+                map, focus: subjects, title: contract.title, target: contract.targets["main"] ?? "")
+        Console.print(Redactor(contract.principals.map(\.credential)).redact(text))
+        if let interruption {
+            Console.note("error: the run was not finished: \(interruption)")
+            throw RunOutcome.unproven.exitCode
+        }
+    }
+
+    /// What came of a plan, and why it could not be carried out, if it could not.
+    private func map(_ plan: Plan) throws -> (AccessMap, interruption: String?) {
+        var map = AccessMap()
+        var progress = Progress(detail: quiet ? .quiet : .usual)
+        let options = RunOptions(seed: UInt64.random(in: .min ... .max), tool: Version.text, now: Clock.now)
+        let runner: Runner
+        do {
+            runner = try Runner(plan, options) { event in
+                progress.take(event)
+                if case .judged(let probe) = event { map.add(probe) }
+            }
+        } catch {
+            Console.note("error: the transport cannot be set up: \(error)")
+            throw Ending.wrongInput
+        }
+        let signals = StopSignals(runner.stop)
+        let ending = runner.run()
+        signals.end()
+        return (map, ending.interruption)
+    }
+}
+
+extension Contract {
+    /// The same with everything granted to everybody whose credential belongs here, so that what is refused is told.
+    fileprivate var grantingEverything: Contract {
+        var contract = self
+        contract.permissions = principals.filter { $0.foreign == nil }.map { principal in
+            Permission(
+                subject: .principal(principal.name),
+                grants: api.operations.map { Grant(operation: $0.name, location: principal.location) },
+                location: principal.location)
+        }
+        return contract
+    }
+}
