@@ -31,9 +31,7 @@ package struct FirstContract {
         scene = FirstScene(api, partner: choices.partner, people: choices.people)
     }
 
-    /// The contract's text.
-    ///
-    /// - Parameter path: the API description's, from the contract's folder.
+    /// The contract's text; it names the API description by this path.
     package func yaml(apiPath path: String) -> String {
         let parts = [head(path), principals, sceneText, permissions, leftOut]
         return parts.filter { !$0.isEmpty }.joined(separator: "\n")

@@ -46,7 +46,7 @@ enum ForeignText {
         return result
     }
 
-    /// The code unit of `\uXXXX` at a place.
+    /// The code unit that an escape with four digits stands for.
     private static func unit(_ bytes: ArraySlice<UInt8>, at index: Int) -> UInt32? {
         guard index + 6 <= bytes.endIndex, bytes[index] == UInt8(ascii: "\\"), bytes[index + 1] == UInt8(ascii: "u")
         else { return nil }
