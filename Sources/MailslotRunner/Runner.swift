@@ -54,7 +54,8 @@ package final class Runner {
             counts: Verdict.allCases.map { RunEnding.VerdictCount(verdict: $0, count: counts[$0] ?? 0) },
             findings: Findings.of(showing), requests: courier.requests, duration: (ContinuousClock.now - began).seconds,
             notCovered: plan.notCovered.map {
-                NotCoveredRecord(id: $0.id, operation: $0.operation, reason: $0.reason)
+                NotCoveredRecord(
+                    id: $0.id, operation: $0.operation, reason: $0.reason, isLeftOut: $0.isLeftOut)
             },
             leftBehind: left)
         report(.ended(ending))

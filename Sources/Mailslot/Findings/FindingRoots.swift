@@ -73,8 +73,11 @@ struct FindingRoots {
             return generalKey(root.probe, root.finding) ?? root.key
         }
         if probe.tactic == .asDocumented { return documentedKey(probe, finding) ?? own }
-        if finding.cameOut.isEmpty, finding.mechanism == .denialSideChannel || finding.mechanism == .activityMetadata {
-            // What lacks its check, or quotes what it hides, tells by itself what is there and what is new.
+        let onlyTells =
+            probe.tactic == .existence || finding.mechanism == .denialSideChannel
+            || finding.mechanism == .activityMetadata
+        if finding.cameOut.isEmpty, onlyTells {
+            // What lacks its check, or quotes what it hides, tells by itself what is there and what is new, in every form.
             return ordinary[probe.operation] ?? searches[probe.operation] ?? quotes[probe.subject]
                 ?? specialKey(probe) ?? own
         }

@@ -13,7 +13,7 @@ extension Planner {
                 plan.notCovered.append(
                     NotCovered(
                         id: "everyone/\(operation.name)", subject: "everyone", operation: operation.name,
-                        reason: left.reason, location: left.location))
+                        reason: left.reason, isLeftOut: true, location: left.location))
                 continue
             }
             let bindings = bindings(of: id)

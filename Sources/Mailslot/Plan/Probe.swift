@@ -147,5 +147,7 @@ package struct NotCovered: Hashable, Sendable {
     package var subject: String
     package var operation: String
     package var reason: String
+    /// Whether the contract leaves it out.
+    package var isLeftOut = false
     package var location: SourceLocation
 }

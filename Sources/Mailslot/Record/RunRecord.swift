@@ -168,10 +168,13 @@ package struct NotCoveredRecord: Hashable, Sendable {
     package var id: String
     package var operation: String
     package var reason: String
+    /// Whether the contract leaves it out.
+    package var isLeftOut: Bool
 
-    package init(id: String, operation: String, reason: String) {
+    package init(id: String, operation: String, reason: String, isLeftOut: Bool = false) {
         self.id = id
         self.operation = operation
         self.reason = reason
+        self.isLeftOut = isLeftOut
     }
 }

@@ -29,6 +29,11 @@ struct CheckCommand: ParsableCommand {
     @Flag(help: "Do not check the servers' TLS certificates. Every report says so.")
     var insecure = false
 
+    @Option(
+        help: ArgumentHelp(
+            "End with 3 if less than this share of the operations is covered, in percent.", valueName: "percent"))
+    var failUnder: Int?
+
     @Option(help: "Make the same canaries as another run with this seed.")
     var seed: UInt64?
 
@@ -46,6 +51,9 @@ struct CheckCommand: ParsableCommand {
         if contracts.count > 1, record != nil || junit != nil {
             throw ValidationError("--record and --junit take one contract; run the others on their own.")
         }
+        if let failUnder, !(0...100).contains(failUnder) {
+            throw ValidationError("--fail-under is a number from 0 to 100.")
+        }
         if quiet, verbose { throw ValidationError("--quiet and --verbose exclude each other.") }
     }
 
@@ -61,7 +69,7 @@ struct CheckCommand: ParsableCommand {
             let checker = Checker(
                 plan: plan, outputs: Checker.Outputs(record: record, junit: junit),
                 seed: seed ?? UInt64.random(in: .min ... .max), style: terminal.style,
-                detail: quiet ? .quiet : verbose ? .verbose : .usual)
+                detail: quiet ? .quiet : verbose ? .verbose : .usual, leastCoverage: failUnder ?? 0)
             worst = max(worst, try checker.check())
         }
         throw worst.exitCode

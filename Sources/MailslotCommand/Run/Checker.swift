@@ -17,6 +17,8 @@ struct Checker {
     let seed: UInt64
     let style: TerminalStyle
     let detail: Progress.Detail
+    /// The share of the operations that must be covered, in percent; 0 for any.
+    var leastCoverage = 0
 
     /// What came of it, after the reports were written.
     ///
@@ -40,7 +42,13 @@ struct Checker {
         signals.end()
         let redactor = Redactor(plan.contract.principals.map(\.credential))
         let isWritten = journal.finish(style: style, redactor: redactor)
-        return isWritten ? ending.outcome : max(ending.outcome, .unproven)
+        let coverage = journal.coverage
+        let isCovered = coverage.map { $0.percent >= leastCoverage } ?? false
+        if let coverage, !isCovered {
+            Console.note(
+                "error: \(coverage.percent) % of the operations are covered, which is under \(leastCoverage) %")
+        }
+        return isWritten && isCovered ? ending.outcome : max(ending.outcome, .unproven)
     }
 }
 

@@ -60,6 +60,9 @@ final class Journal {
         }
     }
 
+    /// How much of the API the run speaks of; nil before its end.
+    var coverage: Coverage? { ending.map(tally.coverage) }
+
     /// Prints the report for people and writes the files.
     ///
     /// False if something could not be written, or held a secret.

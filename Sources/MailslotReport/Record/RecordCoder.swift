@@ -86,6 +86,7 @@ extension JSONLine {
                 $0.member("id", record.id)
                 $0.member("operation", record.operation)
                 $0.member("reason", record.reason)
+                $0.member("left_out", record.isLeftOut)
             }
         }
         list("left_behind", ending.leftBehind)

@@ -34,7 +34,7 @@ extension RunEnding {
             notCovered.append(
                 NotCoveredRecord(
                     id: try record.text("id"), operation: try record.text("operation"),
-                    reason: try record.text("reason")))
+                    reason: try record.text("reason"), isLeftOut: try record.flag("left_out")))
         }
     }
 }

@@ -14,6 +14,10 @@ package struct RunTally: Sendable {
     private var shelf = ExampleShelf()
     private var problems = ProblemGroups()
     private var tableIndices: [String: Int] = [:]
+    /// Whose probes of an operation there are, and whose came to a verdict.
+    private var tried: [(operation: String, subjects: Set<String>)] = []
+    private var triedIndices: [String: Int] = [:]
+    private var decided: [String: Set<String>] = [:]
 
     package init() {}
 
@@ -28,6 +32,7 @@ package struct RunTally: Sendable {
     package mutating func add(_ probe: ProbeRecord) {
         verdicts.add(probe.verdict)
         addToTable(probe)
+        addToCoverage(probe)
         if let finding = probe.shownFinding {
             shelf.add(probe, finding)
             if probe.verdict == .unproven { suspicions += 1 }
@@ -52,6 +57,24 @@ package struct RunTally: Sendable {
 
     /// All probes that were added.
     package var total: Int { verdicts.total }
+
+    /// How much of the API the run speaks of; the ending tells what was not tried at all.
+    package func coverage(_ ending: RunEnding) -> Coverage {
+        Coverage(decided: decided, tried: tried, ending)
+    }
+
+    private mutating func addToCoverage(_ probe: ProbeRecord) {
+        if let index = triedIndices[probe.operation] {
+            tried[index].subjects.insert(probe.subject)
+        } else {
+            triedIndices[probe.operation] = tried.count
+            tried.append((probe.operation, [probe.subject]))
+        }
+        switch probe.verdict {
+        case .upheld, .violated, .broken: decided[probe.operation, default: []].insert(probe.subject)
+        case .unproven, .notCovered: break
+        }
+    }
 
     private mutating func addToTable(_ probe: ProbeRecord) {
         if let index = tableIndices[probe.subject] {

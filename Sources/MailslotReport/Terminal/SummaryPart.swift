@@ -15,6 +15,7 @@ extension TerminalPage {
             sentence("Nothing was upheld, so that this run proves nothing good.", indent: 0, .doubtful)
         }
         append(summaryOf: ending, tally)
+        append(tally.coverage(ending))
         append(countsOf: ending, tally)
     }
 
@@ -35,6 +36,16 @@ extension TerminalPage {
         sentence(
             "\(Decimal.count(suspected.count, "suspicion")) (\(Decimal.count(probes(of: suspected), "probe"))): "
                 + "a suspicion is no proof, so that \(count) unproven\(run)", indent: 0, .doubtful)
+    }
+
+    /// How many operations the run speaks of.
+    private mutating func append(_ coverage: Coverage) {
+        guard coverage.covered < coverage.total else { return }
+        let start =
+            "\(Decimal.grouped(coverage.covered)) of \(Decimal.count(coverage.total, "operation")) covered, not "
+        line(
+            style.paint(start, .doubtful)
+                + Self.enumeration(coverage.missing.map(Display.line), width: style.width - Display.width(start)))
     }
 
     private func probes(of findings: [FindingSummary]) -> Int { findings.reduce(0) { $0 + $1.probes.count } }

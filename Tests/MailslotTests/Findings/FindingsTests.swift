@@ -178,6 +178,15 @@ import Testing
         #expect(findings.map(\.operations) == [["read_dm"], ["read_support"]])
     }
 
+    @Test func anOpenOperationTellsWhatIsThereInEveryForm() {
+        let head = Self.probe(
+            .requestShape, "read_dm", tactic: .existence, way: "head", breach: .existence, things: [])
+        // Where only this form is not refused, it is a defect of its own.
+        #expect(ids([head]) == ["MC28/existence"])
+        let open = Self.probe(.media, "read_dm", ["another"])
+        #expect(ids([head, open]) == ["MC22/read-message"])
+    }
+
     @Test func aMoreElaborateWayOfATacticIsEvidence() {
         let aliased = Self.probe(.batch, tactic: .graphql, way: "aliased-1", things: ["text of other"])
         let plain = Self.probe(.expansion, tactic: .graphql, way: "plain-1")
