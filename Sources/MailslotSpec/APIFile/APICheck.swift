@@ -33,6 +33,14 @@ struct APICheck {
                 unknown(entry.key.name, source, parameters) { log.error(at: entry.key, $0, fix: $1) }
             }
         }
+        // Kinds that only a contract may give are not known for certain.
+        let objects = Set(source.objectParameters(kinds: self.source.description.kinds).map(\.name))
+        for entry in source.node["with"]?.entries ?? [] where objects.contains(entry.key.name) {
+            log.warning(
+                at: entry.value, "'\(entry.key.name)' stands for an object, so that this value is not used",
+                fix: source.operation.takes[entry.key.name] == nil
+                    ? "give the parameter another name than the kind of object" : nil)
+        }
         for entry in source.node["makes"]?.entries ?? [] {
             guard let name = entry.value.text.flatMap(TextRule.parameterPlace), !parameters.contains(name) else {
                 continue

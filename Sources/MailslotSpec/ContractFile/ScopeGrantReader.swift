@@ -25,6 +25,7 @@ struct ScopeGrantReader {
             log.error(at: node["scopes"] ?? node, "no operation can be done with these scopes")
         }
         let objects = objects(node["on"], allowed)
+        let excluded = excluded.union(exceptions(node["except"], allowed))
         return allowed.filter { !excluded.contains($0.name) }.map { operation in
             Grant(
                 operation: operation.name, objects: objects.filter { isAbout($0.key, operation) }, scopes: scopes,
@@ -41,6 +42,20 @@ struct ScopeGrantReader {
                 at: node, "no operation needs the scope '\(node.shown)'",
                 fix: Suggestion.didYouMean(scope, among: known.sorted()))
         }
+    }
+
+    /// The operations that are not granted though the scopes would be enough.
+    private func exceptions(_ node: YAMLNode?, _ operations: [Operation]) -> [String] {
+        let names = operations.map(\.name)
+        for item in node?.items ?? [] {
+            guard let name = item.text, !names.contains(name), !draft.api.isIncomplete else { continue }
+            let isThere = draft.api.operations[name] != nil
+            log.error(
+                at: item,
+                isThere ? "these scopes do not grant '\(name)' anyway" : "no operation is called '\(item.shown)'",
+                fix: isThere ? "leave it out" : Suggestion.didYouMean(name, among: names))
+        }
+        return (node?.items ?? []).compactMap(\.text)
     }
 
     /// What stands under `on`, by kind.

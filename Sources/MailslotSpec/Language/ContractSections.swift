@@ -91,6 +91,7 @@ extension Section {
         keys: [
             Key("scopes", "The scopes that the credential has.", .list(.text(.scope)), .required),
             Key("on", "The objects, by kind, where not all.", .names(.kindName, .objectNames)),
+            Key("except", "Operations that are not granted all the same.", .list(.text(.operationName))),
         ])
 
     static let limits = Section(

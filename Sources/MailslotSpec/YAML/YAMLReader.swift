@@ -115,7 +115,8 @@ private struct YAMLTree {
             log.error(at: location, "a list or a mapping cannot be a key")
             return nil
         }
-        guard !scalar.string.isEmpty else {
+        // In quotation marks it is meant: the JSON Pointer of a whole document is empty.
+        guard !scalar.string.isEmpty || scalar.style != .plain else {
             log.error(at: location, "a name is missing before the colon")
             return nil
         }
