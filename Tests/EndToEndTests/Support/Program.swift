@@ -76,7 +76,7 @@ final class RunningProgram: @unchecked Sendable {
     var errors: String { (try? folder.read("err")) ?? "" }
 
     /// Waits for its end; ends it by force after so many seconds, which shows as 137.
-    func end(within seconds: Double = 120) async throws -> Outcome {
+    func end(within seconds: Double = 300) async throws -> Outcome {
         let deadline = Date.now + seconds
         while process.isRunning {
             if Date.now > deadline { send(SIGKILL) }
