@@ -15,17 +15,9 @@ package struct AccessMap: Sendable {
     }
 
     /// What came of an operation for a subject, by its objects.
-    package struct Cell: Hashable, Sendable {
+    package struct Cell: Sendable {
         /// The names of the innermost objects, with what came of each; one without a name where it takes none.
         package var objects: [(name: String, access: Access)] = []
-
-        package static func == (left: Cell, right: Cell) -> Bool {
-            left.objects.elementsEqual(right.objects) { $0 == $1 }
-        }
-
-        package func hash(into hasher: inout Hasher) {
-            for object in objects { hasher.combine(object.name) }
-        }
 
         /// The names of the objects on which it worked.
         package var allowed: [String] {
