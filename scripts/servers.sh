@@ -77,6 +77,15 @@ rabbitmq() {
         == MC01/read-message MC14/read-message MC30/create-queue MC30/create-binding MC30/delete-queue \
         MC30/delete-message
     expect rabbitmq-right-again 0 quick "$contract"
+    # The same with a token, and with one whose patterns are too wide: the broker is right, and its issuer is not.
+    local scoped=specs/rabbitmq/scoped.contract.yaml
+    expect rabbitmq-scoped 0 standard "$scoped"
+    RABBITMQ_PARTNER_JWT=$RABBITMQ_PARTNER_JWT_WIDE expect rabbitmq-wide_scopes 1 quick "$scoped" \
+        'partner/get_messages/alices content bob' 'partner/get_messages/tap content alice bob' \
+        'partner/publish_to_queue/bobs change' 'partner/bind_queue/topic\+alices change' \
+        // '^partner/((get_messages|take_message|purge_queue|publish_to_queue)/|publish/topic|bind_queue/)' \
+        == MC01/read-message MC14/read-message MC30/send-message MC30/delete-message MC30/create-binding
+    expect rabbitmq-scoped-again 0 quick "$scoped"
 }
 
 ejabberd() {
