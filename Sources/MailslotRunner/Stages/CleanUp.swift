@@ -11,7 +11,10 @@ extension Run {
                 left.append((object, complaint))
             } else {
                 // What was in it went with it.
-                left.removeAll { inner in object.ids.contains { inner.object.parameters.values.contains($0.id) } }
+                left.removeAll { inner in
+                    let named = inner.object.parameters.values.map(\.plainText)
+                    return object.ids.contains { named.contains($0.id) }
+                }
             }
         }
         made.removeAll()
@@ -29,11 +32,12 @@ extension Run {
         let undo = ID<Operation>(index)
         // Parameters that the object's own id does not fill are those of the request that made it.
         let ids = plan.objectParameters[index].map { parameter in
-            object.ids.first { $0.kind == parameter.kind }?.id ?? object.parameters[parameter.name] ?? ""
+            object.ids.first { $0.kind == parameter.kind }?.id ?? object.parameters[parameter.name]?.plainText ?? ""
         }
+        let same = Variation(values: object.parameters.mapValues { .constant($0) })
         var complaint = "nobody could remove it"
         for caller in [object.caller] + owners(of: object) {
-            guard let built = try? builder.request(undo, ids: ids, caller: caller),
+            guard let built = try? builder.request(undo, ids: ids, caller: caller, variation: same),
                 let delivery = courier.deliver(Job(tag: 0, operation: undo, built))
             else { continue }
             if delivery.classification.isAccepted { return nil }

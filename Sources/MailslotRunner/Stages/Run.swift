@@ -22,7 +22,7 @@ final class Run {
         var operation: ID<Operation>
         var ids: [(kind: String, id: String)]
         /// The parameters of the request that made it.
-        var parameters: [String: String]
+        var parameters: [String: JSONValue]
     }
 
     init(plan: Plan, courier: Courier, options: RunOptions) {
@@ -122,7 +122,7 @@ final class Run {
             made.append(
                 MadeObject(
                     caller: caller, operation: delivery.job.operation, ids: ids,
-                    parameters: delivery.job.parameters.mapValues(\.plainText)))
+                    parameters: delivery.job.parameters))
         }
         return ids
     }
