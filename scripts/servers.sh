@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Checks the contracts of real servers: as configured rightly, then with each misconfiguration: `make servers`.
 #
-#     scripts/servers.sh [synapse] [rabbitmq] [ejabberd]
+#     scripts/servers.sh [synapse] [rabbitmq] [ejabberd] [cyrus]
 . "$(dirname "$0")/lib.sh"
 need_build_tools
 need_packages curl python3 python3-venv
@@ -120,10 +120,30 @@ ejabberd() {
     expect ejabberd-right-again 0 quick "$contract"
 }
 
-if [ $# -eq 0 ]; then set -- synapse rabbitmq ejabberd; fi
+cyrus() {
+    local contract=specs/cyrus/partner.contract.yaml
+    local letter='^partner/[a-z_]+/(alices|dropbox|letter|letter_thread|letter_blob|before)[/ ]'
+    local secret='^partner/[a-z_]+/(alices|inbox|secret|secret_thread|secret_blob|before|folder)[/ ]'
+    expect cyrus-right 0 standard "$contract"
+    misconfigured cyrus dropbox_read "$contract" 'partner/get_email/letter content bob' \
+        'partner/read_account/alices content bob' 'partner/download_blob/letter_blob content bob' // "$letter" \
+        == MC01/read-email MC14/read-email MC14/read-thread MC01/read-mailbox MC15/read-mailbox
+    misconfigured cyrus inbox_read "$contract" 'partner/get_email/secret content alice' \
+        'partner/get_snippet/secret content alice' 'partner/parse_email/secret_blob content alice' // "$secret" \
+        == MC01/read-email MC14/read-email MC14/read-thread MC01/read-mailbox MC15/read-mailbox
+    misconfigured cyrus anyone "$contract" 'partner/get_thread/secret_thread content alice' \
+        'partner/list_mailboxes/alices metadata alice' 'partner/read_mailbox/inbox content alice' // "$secret" \
+        == MC01/read-email MC14/read-email MC14/read-thread MC01/read-mailbox MC15/read-mailbox
+    misconfigured cyrus admin "$contract" 'partner/get_email/secret content alice' \
+        'partner/rename_folder/folder change' // "$secret" \
+        == MC01/read-email MC14/read-email MC14/read-thread MC01/read-mailbox MC15/read-mailbox MC30/edit-folder
+    expect cyrus-right-again 0 quick "$contract"
+}
+
+if [ $# -eq 0 ]; then set -- synapse rabbitmq ejabberd cyrus; fi
 for server; do
     case $server in
-        synapse | rabbitmq | ejabberd) ;;
+        synapse | rabbitmq | ejabberd | cyrus) ;;
         *) echo "there is no server called $server" >&2; exit 64 ;;
     esac
     say "$server"
