@@ -1,15 +1,15 @@
 #!/usr/bin/env bash
 # Checks the contracts of real servers: as configured rightly, then with each misconfiguration: `make servers`.
 #
-#     scripts/servers.sh [synapse] [rabbitmq]
+#     scripts/servers.sh [synapse] [rabbitmq] [ejabberd] [cyrus]
 . "$(dirname "$0")/lib.sh"
 need_build_tools
 need_packages curl python3 python3-venv
 swift build --product mailslot
 mailslot=$(swift build --show-bin-path)/mailslot
 out=$(mktemp -d)
-# Above what either contract needs at standard; so that no new tactic makes this take longer than five minutes.
-most=6000
+# Above what any contract needs at standard; so that no new tactic makes this take much longer.
+most=8000
 passed=0
 failed=0
 running=
@@ -77,12 +77,73 @@ rabbitmq() {
         == MC01/read-message MC14/read-message MC30/create-queue MC30/create-binding MC30/delete-queue \
         MC30/delete-message
     expect rabbitmq-right-again 0 quick "$contract"
+    # The same with a token, and with one whose patterns are too wide: the broker is right, and its issuer is not.
+    local scoped=specs/rabbitmq/scoped.contract.yaml
+    expect rabbitmq-scoped 0 standard "$scoped"
+    RABBITMQ_PARTNER_JWT=$RABBITMQ_PARTNER_JWT_WIDE expect rabbitmq-wide_scopes 1 quick "$scoped" \
+        'partner/get_messages/alices content bob' 'partner/get_messages/tap content alice bob' \
+        'partner/publish_to_queue/bobs change' 'partner/bind_queue/topic\+alices change' \
+        // '^partner/((get_messages|take_message|purge_queue|publish_to_queue)/|publish/topic|bind_queue/)' \
+        == MC01/read-message MC14/read-message MC30/send-message MC30/delete-message MC30/create-binding
+    expect rabbitmq-scoped-again 0 quick "$scoped"
 }
 
-if [ $# -eq 0 ]; then set -- synapse rabbitmq; fi
+ejabberd() {
+    local contract=specs/ejabberd/partner.contract.yaml
+    expect ejabberd-right 0 standard "$contract"
+    misconfigured ejabberd extra_reads "$contract" 'partner/get_roster/alices metadata root' \
+        'partner/get_vcard/bobs content root' 'partner/get_last/alices content root' \
+        // '^partner/(get_roster|get_offline_count|get_last|get_vcard)/(alices|bobs)[/ ]' \
+        == MC14/read-contact MC14/read-profile MC14/read-presence MC14/read-count
+    # A star in one rule is everything that the server can do.
+    misconfigured ejabberd wide_what "$contract" 'partner/private_get/alices content root' \
+        'partner/get_room_options/salon content root' 'partner/oauth_list_tokens content alice bob' \
+        'partner/oauth_issue_token/alices authority' 'partner/send_stanza/alices change' \
+        // '^partner/(?!read_queue/|send_message)' \
+        == MC05/grant-account MC05/grant-membership MC05/invite-user MC05/mint-token MC05/revoke-account \
+        MC05/revoke-membership MC05/revoke-session MC05/revoke-token MC14/read-contact MC14/read-count \
+        MC14/read-database MC14/read-group MC14/read-host MC14/read-member MC14/read-note MC14/read-occupant \
+        MC14/read-password MC14/read-presence MC14/read-profile MC14/read-room MC14/read-server MC14/read-session \
+        MC14/read-token MC14/read-user MC30/create-contact MC30/create-group MC30/create-room MC30/delete-account \
+        MC30/delete-contact MC30/delete-group MC30/delete-message MC30/delete-room MC30/edit-account \
+        MC30/edit-note MC30/edit-presence MC30/edit-profile MC30/edit-room MC30/edit-server MC30/send-message
+    # The partner's own token opens no more than before: what is open is open to whoever has none.
+    misconfigured ejabberd public_list "$contract" 'everyone/list_rooms/no-credential metadata root' \
+        'everyone/registered_users/no-credential metadata root' \
+        // '^everyone/(list_rooms|registered_users|status|connected_users_number)/no-credential ' \
+        == MC03/no-credential
+    misconfigured ejabberd loopback_admin "$contract" 'everyone/get_vcard/alices/no-credential content root' \
+        'everyone/oauth_list_tokens/no-credential content alice bob' \
+        'everyone/oauth_issue_token/alices/no-credential authority' \
+        // '^everyone/(?!read_queue/)[a-z0-9_]+(/[^/ ]+)?/no-credential ' \
+        == MC03/no-credential
+    expect ejabberd-right-again 0 quick "$contract"
+}
+
+cyrus() {
+    local contract=specs/cyrus/partner.contract.yaml
+    local letter='^partner/[a-z_]+/(alices|dropbox|letter|letter_thread|letter_blob|before)[/ ]'
+    local secret='^partner/[a-z_]+/(alices|inbox|secret|secret_thread|secret_blob|before|folder)[/ ]'
+    expect cyrus-right 0 standard "$contract"
+    misconfigured cyrus dropbox_read "$contract" 'partner/get_email/letter content bob' \
+        'partner/read_account/alices content bob' 'partner/download_blob/letter_blob content bob' // "$letter" \
+        == MC01/read-email MC14/read-email MC14/read-thread MC01/read-mailbox MC15/read-mailbox
+    misconfigured cyrus inbox_read "$contract" 'partner/get_email/secret content alice' \
+        'partner/get_snippet/secret content alice' 'partner/parse_email/secret_blob content alice' // "$secret" \
+        == MC01/read-email MC14/read-email MC14/read-thread MC01/read-mailbox MC15/read-mailbox
+    misconfigured cyrus anyone "$contract" 'partner/get_thread/secret_thread content alice' \
+        'partner/list_mailboxes/alices metadata alice' 'partner/read_mailbox/inbox content alice' // "$secret" \
+        == MC01/read-email MC14/read-email MC14/read-thread MC01/read-mailbox MC15/read-mailbox
+    misconfigured cyrus admin "$contract" 'partner/get_email/secret content alice' \
+        'partner/rename_folder/folder change' // "$secret" \
+        == MC01/read-email MC14/read-email MC14/read-thread MC01/read-mailbox MC15/read-mailbox MC30/edit-folder
+    expect cyrus-right-again 0 quick "$contract"
+}
+
+if [ $# -eq 0 ]; then set -- synapse rabbitmq ejabberd cyrus; fi
 for server; do
     case $server in
-        synapse | rabbitmq) ;;
+        synapse | rabbitmq | ejabberd | cyrus) ;;
         *) echo "there is no server called $server" >&2; exit 64 ;;
     esac
     say "$server"

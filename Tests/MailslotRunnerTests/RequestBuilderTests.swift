@@ -235,6 +235,7 @@ import Testing
             ("12345678901234567890", #"^[1-9]{20}$"#), ("7", #"^[1-9]{9}$"#), ("1734567890", #"^1[1-9]{9}$"#),
             ("@bob:private.example", "^@[a-z]{10}:private.example$"),
             ("$abcDEF123456:h", #"^\$[a-z]{3}[A-Z]{3}[1-9]{6}:h$"#),
+            ("G95191feadbd3c4e643a1646f4242e029f4851c00", #"^G[1-9a-f]{40}$"#),
         ])
     func absentIDsKeepTheFormOf(_ id: String, _ pattern: String) throws {
         var builder = Self.builder(Self.show)

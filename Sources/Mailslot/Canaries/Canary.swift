@@ -76,7 +76,8 @@ package struct CanarySource<Generator: RandomNumberGenerator> {
     /// The id of an object that is not there: of the same form, with other letters and digits in its longest run.
     ///
     /// What follows a colon is left as it is, because it names a server in ids such as `@user:server`. A short run is
-    /// made longer, so that it does not meet another object by chance. A number stays one of 31 bits where this one is.
+    /// made longer, so that it does not meet another object by chance. A number stays one of 31 bits where this one is. A
+    /// letter before nothing but hexadecimal digits says what kind of id it is, and stays.
     package mutating func imitation(of id: String) -> String {
         let characters = Array(id)
         let end = characters.firstIndex(of: ":") ?? characters.count
@@ -87,11 +88,15 @@ package struct CanarySource<Generator: RandomNumberGenerator> {
             start = index + 1
         }
         let pattern = longest.isEmpty ? Array("a0a0a0a0a0") : Array(characters[longest])
-        let isHexadecimal = pattern.allSatisfy { $0.isHexDigit }
+        let isMarked =
+            pattern.count > 8 && pattern[0].isLetter && !pattern[0].isHexDigit
+            && pattern.dropFirst().allSatisfy(\.isHexDigit)
+        let isHexadecimal = isMarked || pattern.allSatisfy(\.isHexDigit)
         let isNumber = pattern.allSatisfy(\.isNumber)
         let length = max(pattern.count, isNumber ? 9 : 10)
         var imitation = (0..<length).map { like(pattern[$0 % pattern.count], hexadecimal: isHexadecimal) }
         if isNumber, length == 10, pattern[0] == "1" { imitation[0] = "1" }
+        if isMarked { imitation[0] = pattern[0] }
         return String(characters[..<longest.lowerBound] + imitation + characters[longest.upperBound...])
     }
 

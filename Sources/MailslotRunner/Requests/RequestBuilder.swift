@@ -59,6 +59,14 @@ struct RequestBuilder {
             planted: canaries)
     }
 
+    /// The request of a step of the scene that is done once more, with other texts: what has to have a name of its own
+    /// is refused the same a second time.
+    mutating func request(again id: ID<PlannedStep>) throws(MissingValue) -> BuiltRequest {
+        let step = plan.steps[id]
+        return try request(
+            Filling(operation: step.operation, caller: .principal(step.principal), values: step.values))
+    }
+
     /// The request of an operation on objects that are named by their ids, perhaps in another form.
     mutating func request(
         _ operation: ID<Operation>, ids: [ObjectID], caller: Caller, variation: Variation = .none,

@@ -32,9 +32,10 @@ extension Run {
             object.ids.first { $0.kind == parameter.kind }?.id
                 ?? object.parameters[parameter.name].flatMap(ObjectID.init) ?? ""
         }
+        let same = Variation(values: object.parameters.mapValues { .constant($0) })
         var complaint = "nobody could remove it"
         for caller in [object.caller] + owners(of: object) {
-            guard let built = try? builder.request(undo, ids: ids, caller: caller),
+            guard let built = try? builder.request(undo, ids: ids, caller: caller, variation: same),
                 let delivery = courier.deliver(Job(tag: 0, operation: undo, built))
             else { continue }
             if delivery.classification.isAccepted { return nil }

@@ -48,7 +48,7 @@ extension Run {
 
     /// The id of an object that is made by the same step done once more.
     private func freshID(like object: ID<PlannedObject>) -> ObjectID? {
-        guard case .made(let step) = plan.objects[object].origin, let built = try? builder.request(for: step),
+        guard case .made(let step) = plan.objects[object].origin, let built = try? builder.request(again: step),
             let delivery = courier.deliver(Job(tag: 0, operation: plan.steps[step].operation, built)),
             let ids = remember(delivery, by: .principal(plan.steps[step].principal))
         else { return nil }

@@ -106,12 +106,18 @@ struct Effects {
     }
 
     /// A view on the call's objects that was seen to show what operations of this kind write.
+    ///
+    /// Not a view of another object of the kind that the call makes: it shows that one, and nothing that was made since.
     private func witness(of call: Call) -> Int? {
         let around = Set(call.binding.objects.flatMap { [$0] + plan.ancestors(of: $0) })
-        let showing = showing[Written(plan.operation(call.operation))] ?? []
+        let operation = plan.operation(call.operation)
+        let showing = showing[Written(operation)] ?? []
+        let made = Set(operation.makes.map(\.kind))
         return plan.views.indices.first { index in
-            after[index].principal != nil && showing.contains(plan.views[index].call.operation)
-                && !around.isDisjoint(with: plan.views[index].call.binding.objects)
+            let shown = plan.views[index].call.binding.objects
+            return after[index].principal != nil && showing.contains(plan.views[index].call.operation)
+                && !around.isDisjoint(with: shown)
+                && shown.allSatisfy { around.contains($0) || !made.contains(plan.objects[$0].kind) }
         }
     }
 
