@@ -31,9 +31,17 @@ extension Run {
         let ids = plan.objectParameters[index].map { parameter in
             object.ids.first { $0.kind == parameter.kind }?.id ?? object.parameters[parameter.name] ?? ""
         }
+        let others = plan.operation(undo).request.parameters.filter { name in
+            !plan.objectParameters[index].contains { $0.name == name }
+        }
+        var values: [String: ValueTemplate] = [:]
+        for name in others {
+            if let value = object.parameters[name] { values[name] = .text(TextTemplate(literal: value)) }
+        }
+        let variation = Variation(values: values)
         var complaint = "nobody could remove it"
         for caller in [object.caller] + owners(of: object) {
-            guard let built = try? builder.request(undo, ids: ids, caller: caller),
+            guard let built = try? builder.request(undo, ids: ids, caller: caller, variation: variation),
                 let delivery = courier.deliver(Job(tag: 0, operation: undo, built))
             else { continue }
             if delivery.classification.isAccepted { return nil }
