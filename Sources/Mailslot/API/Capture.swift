@@ -4,6 +4,8 @@ package struct Capture: Sendable {
     package enum Source: Hashable, Sendable {
         case json(JSONPointer)
         case header(String)
+        /// The body as text, of which the pattern takes a part.
+        case body
         /// The value that the request gave to this parameter.
         case parameter(String)
     }
@@ -47,6 +49,7 @@ package struct Capture: Sendable {
             default: found = nil
             }
         case .header(let name): found = answer.header(name)
+        case .body: found = answer.bodyText
         case .parameter(let name): found = parameter(name)
         }
         guard let found, !found.isEmpty else { return nil }
