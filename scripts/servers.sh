@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Checks the contracts of real servers: as configured rightly, then with each misconfiguration: `make servers`.
 #
-#     scripts/servers.sh [synapse] [rabbitmq] [ejabberd] [cyrus]
+#     scripts/servers.sh [synapse] [rabbitmq] [ejabberd] [cyrus] [moto]
 . "$(dirname "$0")/lib.sh"
 need_build_tools
 need_packages curl python3 python3-venv
@@ -140,10 +140,44 @@ cyrus() {
     expect cyrus-right-again 0 quick "$contract"
 }
 
-if [ $# -eq 0 ]; then set -- synapse rabbitmq ejabberd cyrus; fi
+# A consumer finds its own queue empty, whoever it is: what it may not take is seen by receive_messages.
+moto() {
+    local contract=specs/sqs/partner.contract.yaml
+    expect moto-right 0 standard "$contract"
+    misconfigured moto star "$contract" 'partner/receive_messages/alices content alice bob' \
+        'partner/send_message/alices change' 'partner/subscribe/outbox.alices_name change' \
+        'partner/add_queue_permission/alices authority' // '^partner/[a-z_]+(/|$| )(?!.*(credential))' \
+        == MC01/read-message MC01/read-queue MC01/read-topic MC05/grant-permission MC05/revoke-permission \
+        MC14/read-tag MC14/read-subscription MC30/send-message MC30/delete-message MC30/edit-message \
+        MC30/create-queue MC30/edit-queue MC30/delete-queue MC30/create-topic MC30/edit-topic MC30/delete-topic \
+        MC30/create-subscription MC30/delete-subscription
+    misconfigured moto receive "$contract" 'partner/receive_messages/alices content alice bob' \
+        'partner/receive_messages_by_query/bobs content alice' // '^partner/receive_messages(_by_query)?/' \
+        == MC01/read-message
+    misconfigured moto list "$contract" 'partner/list_queues metadata .*bob' 'partner/list_topics metadata alice' \
+        'partner/list_queue_tags_by_query/bobs metadata bob' // '^partner/(list|get)_[a-z_/]+[^ ]* (metadata|acceptance) ' \
+        == MC01/read-queue MC01/read-topic MC14/read-tag MC14/read-subscription
+    misconfigured moto admin "$contract" 'partner/receive_messages/alices content alice bob' \
+        'partner/put_user_policy authority' 'partner/create_access_key authority' 'partner/assume_role authority' \
+        // '^partner/[a-z_]+(/|$| )(?!.*(credential))' \
+        == MC01/read-message MC01/read-queue MC01/read-topic MC05/grant-permission MC05/revoke-permission \
+        MC05/grant-account MC05/revoke-account MC05/grant-policy MC05/revoke-policy MC05/mint-session \
+        MC05/mint-access_key MC14/read-tag MC14/read-subscription MC14/read-user MC14/read-access_key \
+        MC14/read-policy MC30/send-message MC30/delete-message MC30/edit-message MC30/create-queue MC30/edit-queue \
+        MC30/delete-queue MC30/create-topic MC30/edit-topic MC30/delete-topic MC30/create-subscription \
+        MC30/delete-subscription
+    # Where a damaged credential works as well, none is shown alive, and what is refused proves nothing.
+    misconfigured moto noauth "$contract" 'everyone/receive_messages/alices/no-credential content alice bob' \
+        'partner/receive_messages/alices/damaged-credential content alice bob' \
+        'everyone/put_user_policy/no-credential authority' \
+        == MC03/no-credential '??' 'was not shown alive'
+    expect moto-right-again 0 quick "$contract"
+}
+
+if [ $# -eq 0 ]; then set -- synapse rabbitmq ejabberd cyrus moto; fi
 for server; do
     case $server in
-        synapse | rabbitmq | ejabberd | cyrus) ;;
+        synapse | rabbitmq | ejabberd | cyrus | moto) ;;
         *) echo "there is no server called $server" >&2; exit 64 ;;
     esac
     say "$server"

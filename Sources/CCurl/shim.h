@@ -50,6 +50,16 @@ static inline CURLcode ccurl_allow_only_http(CURL *handle) {
 #endif
 }
 
+// CURLOPT_AWS_SIGV4 came with 7.75.0.
+static inline CURLcode ccurl_set_aws_signature(CURL *handle, const char *provider) {
+#if LIBCURL_VERSION_NUM >= 0x074B00
+    return (curl_easy_setopt)(handle, CURLOPT_AWS_SIGV4, provider);
+#else
+    (void)handle;
+    return provider ? CURLE_UNKNOWN_OPTION : CURLE_OK;
+#endif
+}
+
 typedef int (*ccurl_before_request)(void *, char *, char *, int, int);
 
 // CURLOPT_PREREQFUNCTION came with 7.80.0; an older libcurl calls nothing.

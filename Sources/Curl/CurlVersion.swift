@@ -19,6 +19,9 @@ package struct CurlVersion: Sendable {
     /// Before 8.0.0 the second request on such a connection fails (curl/curl#10634).
     package var supportsHTTP2WithoutTLS: Bool { supportsHTTP2 && number >= 0x080000 }
 
+    /// Says whether requests can be signed as AWS wants it.
+    package var supportsAWSSignatures: Bool { number >= 0x074B00 }
+
     /// The libcurl that this process has loaded.
     package static let current = CurlVersion()
 

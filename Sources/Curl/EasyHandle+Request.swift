@@ -17,8 +17,10 @@ extension EasyHandle {
         if let bytes = request.bodyToSend {
             bytes.withUnsafeBytes { body.append($0) }
             try setBody(body)
-            for name in request.headersToSuppress { headers.suppress(name) }
+            // Up to 8.2 libcurl signs the fields that it is told not to send.
+            if request.signature == nil { for name in request.headersToSuppress { headers.suppress(name) } }
         }
+        try sign(with: request.signature)
         try set(CURLOPT_HTTPHEADER, to: headers.link())
     }
 
@@ -32,6 +34,16 @@ extension EasyHandle {
         if method == "HEAD" { try set(CURLOPT_NOBODY, to: true) }
         // Some servers send a body all the same, which would be taken for the answer to the next request.
         try set(CURLOPT_FORBID_REUSE, to: method == "HEAD")
+    }
+
+    /// Sets the key to sign with, or takes off that of the request before.
+    private func sign(with signature: AWSSignature?) throws(CurlError) {
+        guard signature != nil || holdsKey else { return }
+        holdsKey = true
+        try setAWSSignature(signature?.provider)
+        try set(CURLOPT_USERNAME, to: signature?.keyID)
+        try set(CURLOPT_PASSWORD, to: signature?.secretKey)
+        holdsKey = signature != nil
     }
 
     private func setBody(_ body: borrowing GrowableBytes) throws(CurlError) {

@@ -5,6 +5,8 @@ internal import CCurl
 /// One transfer at a time; must be out of every multi handle when it is released.
 final class EasyHandle {
     let raw: UnsafeMutableRawPointer
+    /// Whether the last request was signed, so that something of its key is left.
+    var holdsKey = false
     private let errorText: UnsafeMutablePointer<CChar>
 
     init() throws(CurlError) {
@@ -48,6 +50,12 @@ final class EasyHandle {
 
     func allowOnlyHTTP() throws(CurlError) {
         try check(ccurl_allow_only_http(raw))
+    }
+
+    /// Has libcurl sign requests for a provider, or no longer.
+    func setAWSSignature(_ provider: String?) throws(CurlError) {
+        guard let provider else { return try check(ccurl_set_aws_signature(raw, nil)) }
+        try check(provider.withCString { ccurl_set_aws_signature(raw, $0) })
     }
 
     func setCallback(_ option: CURLoption, to callback: curl_write_callback) throws(CurlError) {

@@ -5,7 +5,8 @@ extension TransferRequest {
     /// Refuses a request that would not arrive as it is written: what is checked here could smuggle in another header
     /// or another request.
     ///
-    /// - Throws: `.malformedRequest`, `.malformedURL`, `.unsupportedProtocol`, and `.unsupported` for HEAD with a body.
+    /// - Throws: `.malformedRequest`, `.malformedURL`, `.unsupportedProtocol`, and `.unsupported` for HEAD with a body
+    ///   and for a signature that this libcurl cannot make.
     ///   None of them quotes a value.
     func check() throws(CurlError) {
         guard method.isToken else { throw CurlError(.malformedRequest, detail: "the method is not a token") }
@@ -19,6 +20,7 @@ extension TransferRequest {
         guard method != "HEAD" || body == nil else {
             throw CurlError(.unsupported, detail: "libcurl sends no body with HEAD")
         }
+        try signature?.check()
         for field in headers {
             guard field.name.isToken else {
                 throw CurlError(.malformedRequest, detail: "the name of a header is not a token")

@@ -42,6 +42,12 @@ package struct TransferRequest: Sendable {
     /// Without a body, POST, PUT and PATCH say `Content-Length: 0` (RFC 9110, section 8.6).
     package var body: [UInt8]?
 
+    /// With what it is signed, or nil for no signature.
+    ///
+    /// A header `Authorization` that is given takes its place. The signature adds `X-Amz-Date`; to a body without a
+    /// `Content-Type` it has libcurl add that of a form, and to a body of more than a megabyte `Expect`.
+    package var signature: AWSSignature?
+
     /// The time for the whole transfer, from the moment the driver starts it.
     ///
     /// At least one millisecond.
@@ -50,12 +56,13 @@ package struct TransferRequest: Sendable {
     /// Makes a request.
     package init(
         method: String = "GET", url: String, headers: [HeaderField] = [], body: [UInt8]? = nil,
-        timeout: Duration = .seconds(30)
+        signature: AWSSignature? = nil, timeout: Duration = .seconds(30)
     ) {
         self.method = method
         self.url = url
         self.headers = headers
         self.body = body
+        self.signature = signature
         self.timeout = timeout
     }
 }

@@ -136,7 +136,8 @@ package final class Runner {
         }
         report(.stage("people look for what changed"))
         let after = run.lookAgain(controls.views, marks: marks)
-        let effects = Effects(plan: plan, before: controls.views, after: after, marks: places)
+        let effects = Effects(
+            plan: plan, before: controls.views, after: after, marks: places, objectIDs: run.builder.objectIDs)
         run.confirm(&lives)
         for trial in held {
             judge(trial, control: outcomes[trial.probe.id], effect: effects.effect(of: trial), run, controls, lives)

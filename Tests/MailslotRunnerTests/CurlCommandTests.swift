@@ -9,11 +9,11 @@ import Testing
     private static let credential = Credential(variable: "PARTNER_TOKEN", secret: #"to"ken$HOME`id`\end-4711"#)
 
     /// What a POSIX shell makes of the command: the words that curl would get.
-    private func words(_ command: String) throws -> [String] {
+    private func words(_ command: String, token: String = credential.expose()) throws -> [String] {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/bin/bash")
         process.arguments = ["-c", #"curl() { printf '%s\0' "$@"; }; "# + command]
-        process.environment = ["PARTNER_TOKEN": Self.credential.expose(), "HOME": "/home/somebody"]
+        process.environment = ["PARTNER_TOKEN": token, "HOME": "/home/somebody"]
         let output = Pipe()
         process.standardOutput = output
         try process.run()
@@ -67,6 +67,41 @@ import Testing
         let request = SentRequest(
             method: "GET", url: "http://127.0.0.1:1/a", headers: [(name: "Authorization", value: "Basic " + encoded)])
         #expect(try words(command(request)) == ["-u", Self.credential.expose(), "http://127.0.0.1:1/a"])
+    }
+
+    private static func signed(_ credential: Credential, headers: [(name: String, value: String)] = []) -> SentRequest {
+        SentRequest(
+            method: "GET", url: "http://h/a", headers: headers,
+            signature: RequestSignature(region: "eu-test-1", service: "notes", credential: credential))
+    }
+
+    @Test func aKeyThatSignsIsAUser() throws {
+        let options = ["--aws-sigv4", "aws:amz:eu-test-1:notes", "-u"]
+        // Without a colon curl would ask for a password.
+        #expect(
+            try words(command(Self.signed(Self.credential))) == options + [
+                Self.credential.expose() + ":", "http://h/a",
+            ])
+        let other = Credential(variable: "OTHER", secret: "KEY:sec$ret")
+        #expect(
+            CurlCommand.text(Self.signed(other), credentials: [other])
+                == #"curl --aws-sigv4 aws:amz:eu-test-1:notes -u "$OTHER" http://h/a"#)
+        // What stands in a credential's place is no secret.
+        #expect(try words(command(Self.signed(other))) == options + ["KEY:sec$ret", "http://h/a"])
+        #expect(
+            try words(command(Self.signed(Credential(variable: "EMPTY", secret: "")))) == options + [":", "http://h/a"])
+    }
+
+    @Test func theTokenOfASessionIsTheLastPartOfTheVariable() throws {
+        let session = Credential(variable: "PARTNER_TOKEN", secret: #"KEY:a"b:se/ss=ion"#)
+        let request = Self.signed(session, headers: [(name: "X-Amz-Security-Token", value: "se/ss=ion")])
+        let command = CurlCommand.text(request, credentials: [session])
+        #expect(
+            try words(command, token: session.expose()) == [
+                "--aws-sigv4", "aws:amz:eu-test-1:notes", "-u", #"KEY:a"b"#, "-H", "X-Amz-Security-Token: se/ss=ion",
+                "http://h/a",
+            ], "\(command)")
+        #expect(!command.contains("se/ss"))
     }
 
     @Test(arguments: ["http://h/a?b=c&d=e", "http://h/a%20b?q=%27", "http://h/a(b)", "http://h/a'b"])

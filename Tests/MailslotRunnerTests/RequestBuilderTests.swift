@@ -13,16 +13,16 @@ import Testing
     private func build(
         _ request: RequestTemplate, credential: CredentialPlacement = .bearer, own: CredentialPlacement? = nil,
         ofPrincipal: CredentialPlacement? = nil, values: [String: ValueTemplate] = [:], objects: [ObjectID] = [],
-        caller: Caller = .principal(ID(0))
+        caller: Caller = .principal(ID(0)), key: String = partnerSecret
     ) throws -> BuiltRequest {
         var builder = Self.builder(
-            request, credential: credential, own: own, ofPrincipal: ofPrincipal, values: values)
+            request, credential: credential, own: own, ofPrincipal: ofPrincipal, values: values, key: key)
         return try builder.request(ID(0), ids: objects, caller: caller)
     }
 
     private static func builder(
         _ request: RequestTemplate, credential: CredentialPlacement = .bearer, own: CredentialPlacement? = nil,
-        ofPrincipal: CredentialPlacement? = nil, values: [String: ValueTemplate] = [:]
+        ofPrincipal: CredentialPlacement? = nil, values: [String: ValueTemplate] = [:], key: String = partnerSecret
     ) -> RequestBuilder {
         let operation = Operation(
             name: "try", verb: .read, kind: "note", request: request, values: values, credential: own,
@@ -35,7 +35,7 @@ import Testing
             principals: [
                 Principal(
                     name: "partner", id: "p/1",
-                    credential: Credential(variable: "PARTNER_TOKEN", secret: partnerSecret),
+                    credential: Credential(variable: "PARTNER_TOKEN", secret: key),
                     placement: ofPrincipal, location: location),
                 Principal(
                     name: "alice", id: "a_1", credential: Credential(variable: "ALICE_TOKEN", secret: "alice-token"),
@@ -113,6 +113,59 @@ import Testing
         #expect(!request.parameters.values.contains(.string(Self.partnerSecret)), "\(request.parameters)")
         let nobody = try build(template, credential: .path(parameter: "token"), caller: .nobody)
         #expect(nobody.sent.url == "http://127.0.0.1:1/base/bot/notes")
+    }
+
+    // MARK: Signatures
+
+    private static let signature = CredentialPlacement.awsSignature(region: "eu-test-1", service: "notes")
+
+    @Test func aKeyThatSignsIsNotAmongWhatIsSent() throws {
+        let template = RequestTemplate(
+            method: "POST", path: TextTemplate(literal: "/notes"),
+            query: ["b", "a1", "a"].map { .init($0, .text(TextTemplate(literal: "1 /"))) },
+            body: .form([.init("text", .text(TextTemplate(literal: "a b&c*~é")))]))
+        let request = try build(template, credential: Self.signature, key: "KEY:se/c+ret")
+        #expect(request.sent.signature?.region == "eu-test-1" && request.sent.signature?.service == "notes")
+        #expect(request.sent.signature?.credential.signingParts.keyID == "KEY")
+        #expect(request.sent.signature?.credential.signingParts.secretKey == "se/c+ret")
+        #expect(request.sent.headers.map(\.name) == ["X-Client", "Content-Type"])
+        // What is signed is the query sorted by name, and a form in the encoding that servers make of it again.
+        #expect(request.sent.url == "http://127.0.0.1:1/base/notes?a=1%20%2F&a1=1%20%2F&b=1%20%2F")
+        #expect(Self.body(request) == "text=a+b%26c%2A~%C3%A9")
+        let nobody = try build(template, credential: Self.signature, caller: .nobody, key: "KEY:se/c+ret")
+        #expect(nobody.sent.signature == nil)
+        #expect(nobody.sent.headers.map(\.name) == ["X-Client", "Content-Type"])
+    }
+
+    @Test func theTokenOfASessionIsAHeader() throws {
+        let request = try build(Self.plain, credential: Self.signature, key: "KEY:secret:se/ss:ion")
+        #expect(Self.value(request, "X-Amz-Security-Token") == ["se/ss:ion"])
+        #expect(request.sent.signature?.credential.signingParts.secretKey == "secret")
+        let plain = try build(Self.plain, credential: Self.signature, key: "KEY:secret")
+        #expect(Self.value(plain, "X-Amz-Security-Token") == [])
+    }
+
+    @Test(arguments: ["KEY-0123456789:secret", "KEY:secret:session-0123456789-0123456789"])
+    func aDamagedKeyHasTheSameNameAndAnotherSecret(key: String) throws {
+        let request = try build(Self.plain, credential: Self.signature, caller: .damaged(ID(0)), key: key)
+        let damaged = try #require(request.sent.signature?.credential.signingParts)
+        let right = Credential(variable: "", secret: key).signingParts
+        #expect(damaged.keyID == right.keyID && damaged.sessionToken == right.sessionToken)
+        #expect(zip(damaged.secretKey, right.secretKey).count { $0 != $1 } == 1, "\(damaged.secretKey)")
+        #expect(damaged.secretKey.count == right.secretKey.count)
+    }
+
+    @Test func counterfeitsSignWithWhatThereIs() throws {
+        func credential(_ form: Counterfeit) throws -> String? {
+            let caller = Caller.counterfeit(form, of: ID(0))
+            return try build(Self.plain, credential: Self.signature, caller: caller, key: "KEY:0123456789")
+                .sent.signature?.credential.expose()
+        }
+        #expect(try credential(.empty) == "")
+        #expect(try credential(.literal("null")) == "null")
+        #expect(try credential(.truncated) == "KEY:012")
+        #expect(try credential(.extended) == "KEY:0123456789.0")
+        #expect(try credential(.keyOnly(ID(1))) == "alice-token:")
     }
 
     @Test func theOperationDecidesBeforeThePrincipalAndThePrincipalBeforeTheAPI() throws {

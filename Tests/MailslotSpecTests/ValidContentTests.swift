@@ -151,6 +151,23 @@ struct ValidContentTests {
         #expect(contract.scene.count == 4)
     }
 
+    // MARK: Signatures
+
+    @Test("Keys with which requests are signed, and ids in XML")
+    func signed() throws {
+        let contract = try Self.contract("signed/queues.contract.yaml")
+        #expect(contract.api.credential == .awsSignature(region: "us-east-1", service: "sqs"))
+        #expect(contract.api.operation("whoami")?.credential == .awsSignature(region: "us-east-1", service: "sts"))
+        #expect(contract.api.operation("health")?.credential == CredentialPlacement.none)
+        #expect(contract.principal("robot")?.placement == .awsSignature(region: "eu-west-1", service: "sqs"))
+        #expect(contract.signsRequests)
+        #expect(try !Self.contract("bot/bot.contract.yaml").signsRequests)
+        let send = try #require(contract.api.operation("send"))
+        #expect(send.makes.first?.id.source == .body)
+        #expect(send.makes.first?.id.pattern?.text == "<MessageId>([^<]+)</MessageId>")
+        #expect(contract.api.operation("list")?.pages?.next.source == .body)
+    }
+
     // MARK: Scopes
 
     @Test("Scopes grant exactly the operations for which they are enough, on the objects that are named")

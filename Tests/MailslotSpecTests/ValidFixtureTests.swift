@@ -7,7 +7,7 @@ import Testing
 struct ValidFixtureTests {
     @Test(
         "Every right file loads without a word",
-        arguments: ["rest/letters", "rpc/chat", "bot/bot", "doors/mail", "scopes/rooms"])
+        arguments: ["rest/letters", "rpc/chat", "bot/bot", "doors/mail", "scopes/rooms", "signed/queues"])
     func loads(name: String) {
         let environment = Fixtures.environment.merging(["GREETING": "hello"]) { $1 }
         let loader = Fixtures.loader(Fixtures.folder("valid"), environment: environment)

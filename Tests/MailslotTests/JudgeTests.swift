@@ -51,6 +51,20 @@ struct JudgeTests {
         #expect(try judge(read, [Self.empty], control: .seen(by: "alice")).verdict == .upheld)
     }
 
+    @Test func aSignatureThatIsRefusedSaysNothingOfTheRight() throws {
+        var answer = Answer(.refused(.unauthenticated, Fixtures.location), exchange: Self.exchange(403))
+        #expect(try judge(read, [answer]).proof == .explicit)
+        let credential = Credential(variable: "PARTNER", secret: "KEY:secret")
+        answer.exchange.request.signature = RequestSignature(region: "r", service: "s", credential: credential)
+        let judgement = try judge(read, [answer])
+        #expect(judgement.verdict == .unproven && judgement.reason.contains("a signature that is wrong"))
+        #expect(try judge(read, [answer], control: .accepted(by: "alice")).proof == .accepted)
+        // With a credential that is not valid it is the answer that is wanted.
+        #expect(try judge(read, [answer], life: .notNeeded).proof == .explicit)
+        answer.classification = .refused(.forbidden, Fixtures.location)
+        #expect(try judge(read, [answer]).proof == .explicit)
+    }
+
     @Test(arguments: [Self.hidden, Self.empty])
     func aRefusalThatAnAbsentObjectWouldGetProvesNothingAlone(answer: Answer) throws {
         #expect(try judge(read, [answer], control: .refused("403")).verdict == .unproven)

@@ -4,6 +4,8 @@ package struct Capture: Sendable {
     package enum Source: Hashable, Sendable {
         case json(JSONPointer)
         case header(String)
+        /// The body as text, of which the pattern takes a part.
+        case body
         /// The value that the request gave to this parameter.
         case parameter(String)
     }
@@ -42,6 +44,7 @@ package struct Capture: Sendable {
         switch source {
         case .json(let pointer): found = answer.json.flatMap(pointer.resolve)
         case .header(let name): found = answer.header(name).map { .string($0) }
+        case .body: found = .string(answer.bodyText)
         case .parameter(let name): found = parameter(name)
         }
         switch found {

@@ -9,6 +9,9 @@ package enum CredentialPlacement: Hashable, Sendable {
     case form(name: String)
     /// A parameter of the path that stands for the credential.
     case path(parameter: String)
+    /// In a signature of the whole request, AWS Signature Version 4; the credential is `key:secret`, or
+    /// `key:secret:session` with the token of a session.
+    case awsSignature(region: String, service: String)
     /// The operation takes none.
     case none
 }

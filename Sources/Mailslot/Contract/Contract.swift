@@ -48,6 +48,12 @@ package struct Contract: Sendable {
         principals.first { $0.name == name }
     }
 
+    /// Whether credentials are keys with which requests are signed, in any operation.
+    package var signsRequests: Bool {
+        let places = [api.credential] + api.operations.compactMap(\.credential) + principals.compactMap(\.placement)
+        return places.contains { if case .awsSignature = $0 { true } else { false } }
+    }
+
     /// The kinds of object of the API and of the scene.
     package var kinds: Set<String> {
         api.kinds.union(

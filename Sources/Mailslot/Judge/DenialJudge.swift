@@ -20,6 +20,7 @@ extension Trial {
 
     private func judgeRefusal(_ answer: Answer) -> Judgement {
         guard case .refused(let kind, _) = answer.classification else { return .unproven("there is no refusal") }
+        let isExplicit = kind.isExplicit && !isOfSignature(answer, kind)
         let refused = "refused (\(kind.rawValue))"
         let effectNote: String
         if case .absent(let how) = effect { effectNote = "; \(how)" } else { effectNote = "" }
@@ -29,17 +30,24 @@ extension Trial {
         case .accepted(let person):
             return .upheld(.accepted, "\(refused); \(person) was accepted with the same request" + effectNote)
         case .empty(let person):
-            guard kind.isExplicit else {
+            guard isExplicit else {
                 return .notCovered(
                     "\(refused); \(person) gets an empty list by the same request, so that there is nothing to see")
             }
             return .upheld(.explicit, "\(refused): the answer itself says that authority is missing" + effectNote)
         case .refused(let why), .none(let why):
-            guard kind.isExplicit else {
-                return .unproven("\(refused), which an absent object would be as well, and no control worked: \(why)")
+            guard isExplicit else {
+                let doubt = kind.isExplicit ? "a signature that is wrong" : "an absent object"
+                return .unproven("\(refused), which \(doubt) would be as well, and no control worked: \(why)")
             }
             return .upheld(.explicit, "\(refused): the answer itself says that authority is missing" + effectNote)
         }
+    }
+
+    /// Whether the answer may be about the signature alone: it is made anew for each request, so that one which is right
+    /// elsewhere, as the credential's life shows, may be wrong here.
+    private func isOfSignature(_ answer: Answer, _ kind: RefusalKind) -> Bool {
+        kind == .unauthenticated && life == .shown && answer.exchange.request.signature != nil
     }
 
     private func judgeAcceptance(mechanism: Mechanism) -> Judgement {

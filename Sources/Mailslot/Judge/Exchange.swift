@@ -34,12 +34,31 @@ package struct SentRequest: Sendable {
     package var url: String
     package var headers: [(name: String, value: String)]
     package var body: [UInt8]?
+    /// With what it is signed at the moment when it is sent; the header that this adds is not among the others.
+    package var signature: RequestSignature?
 
-    package init(method: String, url: String, headers: [(name: String, value: String)] = [], body: [UInt8]? = nil) {
+    package init(
+        method: String, url: String, headers: [(name: String, value: String)] = [], body: [UInt8]? = nil,
+        signature: RequestSignature? = nil
+    ) {
         self.method = method
         self.url = url
         self.headers = headers
         self.body = body
+        self.signature = signature
+    }
+}
+
+/// With what a request is signed, by AWS Signature Version 4.
+package struct RequestSignature: Hashable, Sendable {
+    package var region: String
+    package var service: String
+    package var credential: Credential
+
+    package init(region: String, service: String, credential: Credential) {
+        self.region = region
+        self.service = service
+        self.credential = credential
     }
 }
 

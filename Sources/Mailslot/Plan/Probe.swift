@@ -21,6 +21,8 @@ package enum Counterfeit: Hashable, Sendable {
     case unsignedToken(naming: ID<Principal>)
     /// The id of this principal in the form `id:`, as a user name without a password.
     case nameOnly(ID<Principal>)
+    /// The key id of this principal with an empty secret key, where requests are signed.
+    case keyOnly(ID<Principal>)
 }
 
 /// What a contract says of a subject, an operation and its objects.

@@ -5,8 +5,8 @@ struct CounterfeitCredential: VariationTactic {
         summary: "The operation is called with something in the credential's place that is none.",
         reason: """
             An empty credential equals a secret that was never configured, \u{201C}null\u{201D} is what a client with a mistake \
-            sends, a token without a signature says of itself whose it is, and a name without a password is only a \
-            name. A server that takes one of them opens to anybody what it refuses to whoever has none.
+            sends, a token without a signature says of itself whose it is, and a name without a password, or a signature \
+            by an empty key, is only a name. A server that takes one of them opens to anybody what it refuses to whoever has none.
             """,
         mechanism: .invalidCredential,
         incidents: [
@@ -40,6 +40,10 @@ struct CounterfeitCredential: VariationTactic {
         // Whoever has the credential may have what it opens.
         if described.cell.expectation.kind == .denied { plain.append(way("extended", .standard, .extended)) }
         guard let person = described.entitled else { return plain }
+        // A signature is made of a key; no text says of itself whose it is.
+        if case .awsSignature = described.placement {
+            return plain + [way("key-only", .standard, .keyOnly(person))]
+        }
         return plain + [
             way("unsigned-token", .standard, .unsignedToken(naming: person)),
             way("name-only", .standard, .nameOnly(person)),

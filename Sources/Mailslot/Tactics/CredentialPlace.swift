@@ -37,8 +37,9 @@ struct CredentialPlace: VariationTactic {
 
     func ways(of described: DescribedCall) -> [Way] {
         switch described.placement {
-        // Where none is taken there is nothing to move, and without it a path is another one.
-        case .none, .path: []
+        // Where none is taken there is nothing to move, and without it a path is another one. The key of a signature is
+        // never sent itself.
+        case .none, .path, .awsSignature: []
         case let own: Self.places.filter { $0.place != own }.map { Way($0.way, .standard, [.credential($0.place)]) }
         }
     }

@@ -52,6 +52,7 @@ extension Plan {
         case .query(let name): "the query as \(name)"
         case .form(let name): "the body as \(name)"
         case .path(let parameter): "the path as \(parameter)"
+        case .awsSignature: "a signature"
         case .none: "no place"
         }
     }

@@ -20,6 +20,7 @@ extension Plan {
         case .extended: "with something after it"
         case .unsignedToken(let id): "an unsigned token of \(principal(id).name)"
         case .nameOnly(let id): "the mere name of \(principal(id).name)"
+        case .keyOnly(let id): "the mere key id of \(principal(id).name)"
         }
     }
 

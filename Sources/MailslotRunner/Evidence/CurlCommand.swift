@@ -4,11 +4,18 @@ internal import Mailslot
 enum CurlCommand {
     /// The command for a request that still holds its credentials, which are among these.
     static func text(_ request: SentRequest, credentials: [Credential]) -> String {
-        let shell = ShellText(credentials)
+        text(request, ShellText(credentials, Redactor(credentials)))
+    }
+
+    /// The command for a request, with texts made by somebody who knows the credentials.
+    static func text(_ request: SentRequest, _ shell: ShellText) -> String {
+        let credentials = shell.credentials
         var parts = ["curl"]
         // With a body curl would send POST.
         if request.method != "GET" || request.body != nil { parts += ["-X", request.method] }
+        if let signature = request.signature { parts += sign(signature, credentials, shell) }
         for header in request.headers {
+            if request.signature != nil, header.name == RequestDraft.sessionHeader { continue }
             if let credential = basic(header, credentials) {
                 parts += ["-u", "\"$\(credential.variable)\""]
             } else {
@@ -57,6 +64,25 @@ enum CurlCommand {
             }
         }
         return (plain, secret)
+    }
+
+    /// The options that sign a request, with the variable of the credential, or what was put in its place.
+    private static func sign(_ signature: RequestSignature, _ credentials: [Credential], _ shell: ShellText) -> [String]
+    {
+        let provider = "aws:amz:\(signature.region):\(signature.service)"
+        let parts = signature.credential.signingParts
+        var options = ["--aws-sigv4", shell.quote(provider)]
+        let variable = signature.credential.variable
+        switch (credentials.contains(signature.credential), parts.sessionToken) {
+        // Without a colon curl would ask for a password.
+        case (true, nil):
+            options += ["-u", "\"$\(variable)\(signature.credential.expose().contains(":") ? "" : ":")\""]
+        case (true, _?):
+            options += ["-u", "\"${\(variable)%:*}\"", "-H"]
+            options.append("\"\(RequestDraft.sessionHeader): ${\(variable)##*:}\"")
+        case (false, _): options += ["-u", shell.quote("\(parts.keyID):\(parts.secretKey)")]
+        }
+        return options
     }
 
     private static func basic(_ header: (name: String, value: String), _ credentials: [Credential]) -> Credential? {

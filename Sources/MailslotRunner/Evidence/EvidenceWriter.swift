@@ -8,6 +8,7 @@ struct EvidenceWriter {
     private let identities: Identities
     private let planted: [Canary]
     private let redactor: Redactor
+    private let shell: ShellText
 
     /// So many requests of one probe are kept: one that measures has many alike.
     private static let mostEvidence = 12
@@ -20,6 +21,7 @@ struct EvidenceWriter {
         self.identities = identities
         self.planted = planted
         redactor = Redactor(identities.credentials)
+        shell = ShellText(identities.credentials, redactor)
     }
 
     /// What a probe and its judgement come to.
@@ -60,8 +62,7 @@ struct EvidenceWriter {
             mechanism: finding.mechanism, severity: finding.severity, breach: finding.breach,
             certainty: finding.certainty,
             cameOut: cameOut(finding.leaks, trial), control: control,
-            again: CurlCommand.text(
-                trial.answers[index].exchange.request, credentials: identities.credentials))
+            again: CurlCommand.text(trial.answers[index].exchange.request, shell))
     }
 
     /// What came out; copies of the same thing, for which there is one word, are named once.
@@ -89,7 +90,7 @@ struct EvidenceWriter {
         return EvidenceRecord(
             caller: identities[caller].name, method: exchange.request.method,
             url: redactor.redact(exchange.request.url),
-            requestHeaders: exchange.request.headers.map {
+            requestHeaders: (exchange.request.headers + exchange.request.signatureInWords).map {
                 EvidenceRecord.Header(redactor.redact($0.name), redactor.redact($0.value))
             },
             requestBody: exchange.request.body.map { redactor.redact(String(decoding: $0, as: UTF8.self)) },
@@ -112,6 +113,15 @@ struct EvidenceWriter {
         let start = text.index(place, offsetBy: -Self.excerpt / 3, limitedBy: text.startIndex) ?? text.startIndex
         let end = text.index(start, offsetBy: Self.excerpt, limitedBy: text.endIndex) ?? text.endIndex
         return (start > text.startIndex ? "…" : "") + text[start..<end] + (end < text.endIndex ? "…" : "")
+    }
+}
+
+extension SentRequest {
+    /// The header of the signature, if there is one, with words in the place of what is made anew for each sending.
+    fileprivate var signatureInWords: [(name: String, value: String)] {
+        guard let signature else { return [] }
+        let value = "AWS4-HMAC-SHA256 … of \(signature.credential) for \(signature.service) in \(signature.region)"
+        return [(name: "Authorization", value: value)]
     }
 }
 

@@ -44,24 +44,33 @@ package struct Redactor: Sendable {
     /// The ways in which a credential may be written: as it is, in URLs, in JSON, in base64 and in hexadecimal digits.
     private static func forms(of secret: String) -> [(bytes: [UInt8], encoding: TextEncoding)] {
         let raw = Array(secret.utf8)
-        var forms: [(bytes: [UInt8], encoding: TextEncoding)] = [(raw, .plain)]
-        let url = Array(PercentEncoding.encode(secret).utf8)
-        let json = Array(JSONWriter.bytes(.string(secret)).dropFirst().dropLast())
-        let slashes = json.flatMap { $0 == UInt8(ascii: "/") ? Array("\\/".utf8) : [$0] }
-        for form in [url, json, slashes] where !forms.contains(where: { $0.bytes == form }) {
-            forms.append((form, .plain))
-        }
+        var forms: [(bytes: [UInt8], encoding: TextEncoding)] = written(secret).map { ($0, .plain) }
         let padded = Base64.encode(raw)
         let unpadded = padded.filter { $0 != UInt8(ascii: "=") }
         forms += [padded, unpadded, Base64.urlSafe(padded), Base64.urlSafe(unpadded)].map { ($0, .base64) }
         // Short cores would meet other texts by chance.
         for core in TextEncoding.base64.forms(of: raw) where core.count >= 8 { forms.append((core, .base64)) }
         if let colon = secret.firstIndex(of: ":") {
-            // Of `user:password` the password alone is the secret.
-            let password = Array(secret[secret.index(after: colon)...].utf8)
-            if password.count >= 4 { forms.append((password, .plain)) }
+            // Of `user:password` the password alone is the secret; of a key with its id and a session's token, both are.
+            let password = secret[secret.index(after: colon)...]
+            let parts = password.split(separator: ":").filter { $0.utf8.count >= shortestPart }
+            for part in [password] + parts { forms += written(String(part)).map { ($0, .plain) } }
         }
         forms.append((Hexadecimal.encode(raw), .hex))
         return forms.filter { $0.bytes.count >= 4 }
+    }
+
+    /// Shorter parts of a password may be words that stand elsewhere, too.
+    private static let shortestPart = 8
+
+    /// A secret as it is, in URLs and in JSON.
+    private static func written(_ secret: String) -> [[UInt8]] {
+        let json = Array(JSONWriter.bytes(.string(secret)).dropFirst().dropLast())
+        let slashes = json.flatMap { $0 == UInt8(ascii: "/") ? Array("\\/".utf8) : [$0] }
+        var forms = [Array(secret.utf8)]
+        for form in [Array(PercentEncoding.encode(secret).utf8), json, slashes] where !forms.contains(form) {
+            forms.append(form)
+        }
+        return forms
     }
 }

@@ -2,12 +2,13 @@ internal import Mailslot
 
 /// Texts as words of a POSIX shell, with variables in the place of credentials.
 struct ShellText {
-    private let credentials: [Credential]
+    let credentials: [Credential]
     private let redactor: Redactor
 
-    init(_ credentials: [Credential]) {
+    /// The redactor is that of these credentials: it takes long to make.
+    init(_ credentials: [Credential], _ redactor: Redactor) {
         self.credentials = credentials
-        redactor = Redactor(credentials)
+        self.redactor = redactor
     }
 
     /// The text as one word.

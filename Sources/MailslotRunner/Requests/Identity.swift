@@ -18,13 +18,14 @@ struct Identities {
 
     init(_ contract: Contract) {
         let credentials = contract.principals.map(\.credential)
+        let signs = contract.signsRequests
         principals = contract.principals.map {
             Identity(id: $0.id, credential: $0.credential, placement: $0.placement, name: $0.name)
         }
         damaged = contract.principals.map {
             Identity(
-                id: $0.id, credential: $0.credential.damaged(avoiding: credentials), placement: $0.placement,
-                name: "\($0.name), credential damaged")
+                id: $0.id, credential: $0.credential.damaged(avoiding: credentials, signs: signs),
+                placement: $0.placement, name: "\($0.name), credential damaged")
         }
     }
 
@@ -68,6 +69,11 @@ struct Identities {
             result.credential = Credential(variable: "NAME_ONLY", secret: name.id.text + ":")
             result.fixedPlacement = .basic
             result.name = "\(identity.name), the name of \(name.name) without a password"
+        case .keyOnly(let person):
+            let name = principals[person.index]
+            let key = name.credential?.signingParts.keyID ?? ""
+            result.credential = Credential(variable: "KEY_ONLY", secret: key + ":")
+            result.name = "\(identity.name), signed with an empty key as \(name.name)"
         }
         return result
     }

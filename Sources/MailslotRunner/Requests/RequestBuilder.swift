@@ -50,21 +50,15 @@ struct RequestBuilder {
         hostNames = targets.map(\.key)
     }
 
-    /// The request of a step of the scene.
-    mutating func request(for id: ID<PlannedStep>) throws(MissingValue) -> BuiltRequest {
+    /// The request of a step of the scene; done once more, with canaries that are not those of the plan.
+    mutating func request(for id: ID<PlannedStep>, onceMore: Bool = false) throws(MissingValue) -> BuiltRequest {
         let step = plan.steps[id]
-        let canaries = plan.canaries.indices.filter { plan.canaries[$0].step == id }.map { fresh.planted[$0] }
+        let own = plan.canaries.indices.filter { plan.canaries[$0].step == id }
+        // What is known by such a name would be the same object otherwise.
+        let canaries = onceMore ? [] : own.map { fresh.planted[$0] }
         return try request(
             Filling(operation: step.operation, caller: .principal(step.principal), values: step.values),
             planted: canaries)
-    }
-
-    /// The request of a step of the scene that is done once more, with other texts: what has to have a name of its own
-    /// is refused the same a second time.
-    mutating func request(again id: ID<PlannedStep>) throws(MissingValue) -> BuiltRequest {
-        let step = plan.steps[id]
-        return try request(
-            Filling(operation: step.operation, caller: .principal(step.principal), values: step.values))
     }
 
     /// The request of an operation on objects that are named by their ids, perhaps in another form.

@@ -15,6 +15,7 @@ struct RequestDraft {
     var query: [(name: String, value: String)] = []
     var headers: [(name: String, value: String)] = []
     var body: Body?
+    var signature: RequestSignature?
 
     init(method: String, path: String) {
         self.method = method
@@ -46,9 +47,22 @@ struct RequestDraft {
             } else if body == nil {
                 body = .form([(name, secret)])
             }
+        case .awsSignature(let region, let service):
+            signature = RequestSignature(region: region, service: service, credential: credential)
+            // The service finds by it what a session may, and it is signed like any other header.
+            if let token = credential.signingParts.sessionToken { set(header: Self.sessionHeader, to: token) }
+            // What is signed is the query sorted by its names, and libcurl before 8.3 signs it as it stands.
+            query.sort { one, other in
+                let (name, otherName) = (PercentEncoding.encode(one.name), PercentEncoding.encode(other.name))
+                let (value, otherValue) = (PercentEncoding.encode(one.value), PercentEncoding.encode(other.value))
+                return (name, value) < (otherName, otherValue)
+            }
         case .path, .none: break
         }
     }
+
+    /// Where the token of a session goes that belongs to the key of a signature.
+    static let sessionHeader = "X-Amz-Security-Token"
 
     /// The whole request.
     func request(base: String) -> SentRequest {
@@ -64,7 +78,13 @@ struct RequestDraft {
             bytes = JSONWriter.bytes(value)
             add(type: "application/json")
         case .form(let fields):
-            bytes = Array(Self.encode(fields).utf8)
+            let text = Self.encode(fields)
+            // Some servers check a signature against the form as they write it again: with a plus sign for a blank (URL
+            // Standard, application/x-www-form-urlencoded).
+            bytes = Array(
+                (signature == nil
+                    ? text : text.split(separator: "%20", omittingEmptySubsequences: false).joined(separator: "+")).utf8
+            )
             add(type: "application/x-www-form-urlencoded")
         case .multipart(let fields):
             bytes = Array(Multipart.text(of: fields).utf8)
@@ -74,7 +94,7 @@ struct RequestDraft {
             add(type: type)
         case nil: bytes = nil
         }
-        return SentRequest(method: method, url: base + target, headers: headers, body: bytes)
+        return SentRequest(method: method, url: base + target, headers: headers, body: bytes, signature: signature)
     }
 
     private static func encode(_ fields: [(name: String, value: String)]) -> String {

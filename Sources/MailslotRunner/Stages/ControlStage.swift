@@ -22,14 +22,18 @@ extension Run {
 
     private func control(_ call: Call, _ candidates: [ID<Principal>]) -> Trial.ControlOutcome {
         var complaint = "nobody was there to try"
+        var emptyHanded: String?
         for candidate in candidates {
             guard let delivery = deliver(call, by: .principal(candidate)) else { continue }
             remember(delivery, by: .principal(candidate))
             forget(delivery)
             if delivery.classification.isAccepted { return .accepted(by: plan.principal(candidate).name) }
+            if delivery.classification.refusal == .empty {
+                emptyHanded = emptyHanded ?? plan.principal(candidate).name
+            }
             complaint = "\(plan.principal(candidate).name) was answered \(delivery.classification.words)"
         }
-        return .refused(complaint)
+        return emptyHanded.map { .empty(for: $0) } ?? .refused(complaint)
     }
 
     /// Sends a call on objects of its own, if it may harm them.
@@ -48,7 +52,8 @@ extension Run {
 
     /// The id of an object that is made by the same step done once more.
     private func freshID(like object: ID<PlannedObject>) -> ObjectID? {
-        guard case .made(let step) = plan.objects[object].origin, let built = try? builder.request(again: step),
+        guard case .made(let step) = plan.objects[object].origin,
+            let built = try? builder.request(for: step, onceMore: true),
             let delivery = courier.deliver(Job(tag: 0, operation: plan.steps[step].operation, built)),
             let ids = remember(delivery, by: .principal(plan.steps[step].principal))
         else { return nil }

@@ -13,6 +13,8 @@ struct Effects {
     private let kept: [(canary: ID<PlannedCanary>, view: Int)]
     /// The operations of the views that were seen to show what operations of a verb and kind write.
     private let showing: [Written: Set<ID<Operation>>]
+    /// The objects whose id is that of another as well.
+    private let shared: Set<ID<PlannedObject>>
 
     /// What an operation writes.
     private struct Written: Hashable {
@@ -25,8 +27,15 @@ struct Effects {
         }
     }
 
-    init(plan: Plan, before: [ViewResult], after: [ViewResult], marks: [String: Range<Int>]) {
+    init(
+        plan: Plan, before: [ViewResult], after: [ViewResult], marks: [String: Range<Int>],
+        objectIDs: [ID<PlannedObject>: ObjectID]
+    ) {
         self.plan = plan
+        let sameID = Dictionary(grouping: objectIDs.keys) { object in
+            [plan.objects[object].kind, objectIDs[object]?.text ?? ""]
+        }
+        shared = Set(sameID.values.filter { $0.count > 1 }.joined())
         self.before = before
         self.after = after
         self.marks = marks
@@ -74,11 +83,16 @@ struct Effects {
     }
 
     /// The objects of its own that a probe may have harmed.
+    ///
+    /// An API that gives what is there where it is asked to make the same again has made no object of the probe's own:
+    /// what happens to it is what others did as well.
     private func harmedCopies(of probe: Probe) -> Set<ID<PlannedObject>> {
         guard plan.operation(probe.cell.call.operation).harm != .none else { return [] }
         return Set(
             probe.requests.flatMap(\.targets).compactMap { target in
-                guard case .object(let object) = target, plan.objects[object].copyOf != nil else { return nil }
+                guard case .object(let object) = target, plan.objects[object].copyOf != nil,
+                    !shared.contains(object)
+                else { return nil }
                 return object
             })
     }

@@ -42,7 +42,7 @@ final class Run {
                 items.append(.text(secret))
             }
             watched.append(.credential(of: ID(index)))
-            items.append(.text(principal.credential.expose()))
+            items.append(.text(plan.contract.secret(of: principal)))
         }
         self.watched = watched
         watchlist = Watchlist(items)
@@ -125,5 +125,15 @@ final class Run {
                     parameters: delivery.job.parameters))
         }
         return ids
+    }
+}
+
+extension Contract {
+    /// What must not come out of a principal's credential: of one that signs, the secret key, since nothing else is whole
+    /// in any answer.
+    fileprivate func secret(of principal: Principal) -> String {
+        let credential = principal.credential
+        guard signsRequests, !credential.signingParts.secretKey.isEmpty else { return credential.expose() }
+        return credential.signingParts.secretKey
     }
 }

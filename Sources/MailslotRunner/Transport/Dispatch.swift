@@ -86,7 +86,7 @@ struct Dispatch: TransferDriver {
         let request = TransferRequest(
             method: job.request.method, url: job.request.url,
             headers: job.request.headers.map { HeaderField(name: $0.name, value: $0.value) },
-            body: job.request.body, timeout: limits.timeout)
+            body: job.request.body, signature: job.request.signature.map(AWSSignature.init), timeout: limits.timeout)
         return .start(request, ticket: ticket)
     }
 
@@ -202,6 +202,15 @@ extension TransportFailure {
         case .interrupted: self.init(.interrupted, "the run was interrupted")
         default: self.init(.failed, error.description)
         }
+    }
+}
+
+extension AWSSignature {
+    /// What the transport needs of a signature.
+    fileprivate init(_ signature: RequestSignature) {
+        let parts = signature.credential.signingParts
+        self.init(
+            region: signature.region, service: signature.service, keyID: parts.keyID, secretKey: parts.secretKey)
     }
 }
 

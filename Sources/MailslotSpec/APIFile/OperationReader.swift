@@ -100,16 +100,24 @@ struct OperationReader {
             return JSONPointer(text).map { Capture(.json($0)) }
         }
         guard node.entries != nil else { return nil }
+        let places = ["json", "header", "body"].filter { node[$0] != nil }
+        guard let place = places.first else {
+            log.error(at: node, "'json', 'header' or 'body' must say where the value is")
+            return nil
+        }
+        guard places.count == 1 else {
+            log.error(at: node, "a value is in one place: 'json', 'header' or 'body'")
+            return nil
+        }
         let pattern = node["match"]?.text.flatMap(Capture.Pattern.init)
-        switch (node["json"]?.text.flatMap(JSONPointer.init), node["header"]?.text) {
-        case (let pointer?, nil): return Capture(.json(pointer), pattern: pattern)
-        case (nil, let name?): return Capture(.header(name), pattern: pattern)
-        case (nil, nil):
-            if node["json"] == nil { log.error(at: node, "'json' or 'header' must say where the value is") }
-            return nil
-        case (_?, _?):
-            log.error(at: node, "a value is in one place: 'json' or 'header'")
-            return nil
+        switch place {
+        case "json": return node["json"]?.text.flatMap(JSONPointer.init).map { Capture(.json($0), pattern: pattern) }
+        case "header": return node["header"]?.text.map { Capture(.header($0), pattern: pattern) }
+        default:
+            if let match = node.entry("match") {
+                log.error(at: match.key, "'body' is a regular expression already", fix: "leave 'match' out")
+            }
+            return node["body"]?.text.flatMap(Capture.Pattern.init).map { Capture(.body, pattern: $0) }
         }
     }
 }

@@ -16,6 +16,10 @@ extension CredentialPlacement {
                 self = .form(name: name)
             } else if let name = node["path"]?.text {
                 self = .path(parameter: name)
+            } else if let signature = node["aws_sigv4"], let region = signature["region"]?.text,
+                let service = signature["service"]?.text
+            {
+                self = .awsSignature(region: region, service: service)
             } else {
                 return nil
             }

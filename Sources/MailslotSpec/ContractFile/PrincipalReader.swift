@@ -70,7 +70,17 @@ struct PrincipalReader {
             log.error(at: node, "the credential holds a control character, as a line feed at its end")
         } else if placement == .basic, !secret.utf8.contains(UInt8(ascii: ":")) {
             log.error(at: node, "a credential for 'basic' has the form user:password (RFC 7617)")
+        } else if case .awsSignature = placement, !Self.isKey(secret) {
+            log.error(
+                at: node, "a credential for 'aws_sigv4' has the form key:secret, or key:secret:session",
+                fix: "the access key id, the secret access key and perhaps the session token, with colons between")
         }
+    }
+
+    /// Whether a credential has the parts with which requests are signed.
+    private static func isKey(_ secret: String) -> Bool {
+        let parts = secret.split(separator: ":", omittingEmptySubsequences: false)
+        return (2...3).contains(parts.count) && parts.allSatisfy { !$0.isEmpty }
     }
 
     private func checkUnique(_ secret: String, _ node: YAMLNode, _ owners: [String: String]) {

@@ -152,6 +152,9 @@ extension CredentialPlacement {
         case .query(let name): return mapping("query", name)
         case .form(let name): return mapping("form", name)
         case .path(let name): return mapping("path", name)
+        case .awsSignature(let region, let service):
+            let parts = [("region", text(region)), ("service", text(service))]
+            return .mapping([("aws_sigv4", .mapping(parts, at: location))], at: location)
         }
     }
 }

@@ -91,6 +91,7 @@ extension Section {
         keys: [
             Key("json", "A JSON Pointer into the body.", .text(.jsonPointer)),
             Key("header", "A header's name.", .text(.headerName)),
+            Key("body", "A regular expression for the body as text, whose first group is taken.", .text(.regex)),
             Key("match", "A regular expression, whose first group is taken.", .text(.regex)),
         ])
 }

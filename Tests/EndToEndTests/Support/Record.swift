@@ -34,9 +34,15 @@ struct Record: Decodable {
         var again: String
     }
 
+    struct Field: Decodable {
+        var name: String
+        var value: String
+    }
+
     struct Evidence: Decodable {
         var caller: String
         var url: String
+        var request_headers: [Field]
         var status: Int
         var response_body: String
         var tries: Int

@@ -26,6 +26,17 @@ struct CredentialTests {
         #expect(ways.values.filter { $0.depth == .quick }.map(\.way) == ["empty"])
     }
 
+    @Test func whereRequestsAreSignedACounterfeitIsAKey() throws {
+        let signature = CredentialPlacement.awsSignature(region: "r", service: "s")
+        let plan = Rooms.plan(Rooms.contract([Rooms.showRoom], credential: signature))
+        let ways = Rooms.probes(.counterfeitCredential, Self.show, in: plan)
+        #expect(Set(ways.keys) == ["empty", "null", "undefined", "half", "extended", "key-only"])
+        #expect(ways["key-only"]?.requests[0].caller == .counterfeit(.keyOnly(ID(1)), of: ID(0)))
+        // Elsewhere the key itself would be sent.
+        #expect(Rooms.probes(.credentialPlace, Self.show, in: plan).isEmpty)
+        #expect(!plan.probes.contains { $0.tactic == .credentialPlace })
+    }
+
     @Test func whatIsGrantedToTheSubjectIsDeniedToACounterfeit() throws {
         let probe = try #require(Rooms.probes(.counterfeitCredential, "partner/list_rooms", in: Self.plan)["empty"])
         #expect(probe.cell.expectation.kind == .denied)
