@@ -67,13 +67,9 @@ cases = suites.findall(".//testcase")
 names = {(case.get("classname"), case.get("name")) for case in cases}
 if len(names) != len(cases):
     complaints.append("two JUnit cases have the same name")
-# A tactic's probes of an operation are one test case, however many ways and objects it has; those of credentials alone are
-# one each.
-single = ("as-documented", "no-credential", "damaged-credential")
+# The ways in which a tactic tries an operation are one test case.
 failed = {
-    probe["id"]
-    if probe["tactic"] in single and not probe.get("way")
-    else (probe["subject"], probe["operation"], probe["tactic"])
+    (probe["subject"], probe["operation"], probe["tactic"]) if probe.get("way") else probe["id"]
     for probe in by_verdict.get("violated", []) + by_verdict.get("broken", [])
 }
 if len(suites.findall(".//failure")) != len(failed):
