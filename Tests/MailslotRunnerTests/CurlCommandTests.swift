@@ -28,6 +28,16 @@ import Testing
         CurlCommand.text(request, credentials: [Self.credential])
     }
 
+    @Test func aHeadIsNoRequestThatWaitsForABody() {
+        let url = "http://127.0.0.1:1/a"
+        func command(_ method: String) -> String {
+            self.command(SentRequest(method: method, url: url, headers: [], body: nil))
+        }
+        #expect(command("GET") == "curl \(url)")
+        #expect(command("DELETE") == "curl -X DELETE \(url)")
+        #expect(command("HEAD") == "curl --head \(url)")
+    }
+
     @Test(
         arguments: [
             "plain", "it's", #"say "yes""#, "$HOME and ${HOME} and $(id)", "`id`", #"back\slash \\ \n"#, "two\nlines",

@@ -11,8 +11,12 @@ enum CurlCommand {
     static func text(_ request: SentRequest, _ shell: ShellText) -> String {
         let credentials = shell.credentials
         var parts = ["curl"]
-        // With a body curl would send POST.
-        if request.method != "GET" || request.body != nil { parts += ["-X", request.method] }
+        // By this name alone curl waits for a body, and with one it would send POST.
+        if request.method == "HEAD", request.body == nil {
+            parts.append("--head")
+        } else if request.method != "GET" || request.body != nil {
+            parts += ["-X", request.method]
+        }
         if let signature = request.signature { parts += sign(signature, credentials, shell) }
         for header in request.headers {
             if request.signature != nil, header.name == RequestDraft.sessionHeader { continue }

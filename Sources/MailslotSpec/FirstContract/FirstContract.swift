@@ -66,17 +66,18 @@ package struct FirstContract {
 
     private var principals: String {
         var text = """
-            # Tokens come from the environment and stand in no report. `id` is how the API calls somebody, where it is not
-            # the name that stands here.
+            # Tokens come from the environment and stand in no report. `id` is how the API calls somebody: write
+            # numbers as numbers (id: 17), because what comes from the environment is text.
             principals:
 
             """
-        text += "  \(choices.partner): { token: \"${\(variable(choices.partner))_TOKEN}\" }    # the token under test\n"
-        for person in choices.people {
-            text +=
-                "  \(person): { token: \"${\(variable(person))_TOKEN}\", id: \"${\(variable(person))_ID:-\(person)}\" }\n"
-        }
+        text += line(choices.partner) + "    # the token under test\n"
+        for person in choices.people { text += line(person) + "\n" }
         return text
+    }
+
+    private func line(_ name: String) -> String {
+        "  \(name): { token: \"${\(variable(name))_TOKEN}\", id: \"${\(variable(name))_ID:-\(name)}\" }"
     }
 
     // MARK: What is there

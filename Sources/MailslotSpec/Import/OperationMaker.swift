@@ -54,7 +54,9 @@ struct OperationMaker {
             (
                 "pages",
                 PageGuess.pages(of: operation).flatMap { pages in
-                    mapping([("next", text(pages.next.description)), ("as", text(pages.parameter))])
+                    mapping(
+                        [("next", text(pages.next.description)), ("as", text(pages.parameter))]
+                            + (pages.size.map { [("size", text($0))] } ?? []))
                 }
             ),
             ("credential", placement(of: operation)?.node(at: operation.location)),

@@ -14,15 +14,32 @@ enum PageGuess {
         "response_metadata", "paging", "pagination", "meta", "page_info", "cursors", "pages",
     ]
 
-    /// The place of the next page in the answer and the query parameter that takes it; nil if none was found.
-    static func pages(of operation: ImportedOperation) -> (next: JSONPointer, parameter: String)? {
+    private static let sizes = [
+        "limit", "page_size", "pagesize", "per_page", "perpage", "max_results", "maxresults", "size", "count",
+    ]
+
+    /// How the next page is asked for.
+    struct Pages {
+        /// Its place in the answer.
+        var next: JSONPointer
+        /// The query parameter that takes it.
+        var parameter: String
+        /// The query parameter that says how many items a page holds.
+        var size: String?
+    }
+
+    /// What was found; nil if nothing was.
+    static func pages(of operation: ImportedOperation) -> Pages? {
         guard operation.method == "GET", let answer = operation.answer else { return nil }
         let query = operation.parameters.filter { $0.place == .query }
         let found = parameters.lazy.compactMap { name in query.first { $0.name.lowercased() == name } }.first
         guard let parameter = found, TextRule.isName(parameter.name), let tokens = tokens(answer, depth: 0) else {
             return nil
         }
-        return (JSONPointer(tokens: tokens), parameter.name)
+        let size = sizes.lazy.compactMap { name in query.first { $0.name.lowercased() == name } }.first
+        return Pages(
+            next: JSONPointer(tokens: tokens), parameter: parameter.name,
+            size: size.map(\.name).flatMap { TextRule.isName($0) ? $0 : nil })
     }
 
     private static func tokens(_ schema: Schema, depth: Int) -> [String]? {

@@ -156,7 +156,7 @@ struct RequestGuess {
         return .list(items.map { [values.value("", $0)] } ?? [], at: location)
     }
 
-    /// The members that are required; where none of them holds what somebody writes, also those that do.
+    /// The members that are required, and lists of people; where none of them holds what somebody writes, also those that do.
     private func chosen(
         _ members: [(name: String, schema: Schema?, isRequired: Bool)]
     ) -> [(name: String, schema: Schema?)] {
@@ -166,8 +166,10 @@ struct RequestGuess {
         }
         let writes = values.verb.effect == .change
         let hasContent = members.contains { $0.isRequired && isContent($0.name, $0.schema) }
-        return members.filter { $0.isRequired || writes && !hasContent && isContent($0.name, $0.schema) }
-            .map { ($0.name, $0.schema) }
+        return members.filter { name, schema, isRequired in
+            isRequired || writes && (!hasContent && isContent(name, schema) || ValueGuess.isPeople(name, schema))
+        }
+        .map { ($0.name, $0.schema) }
     }
 
     /// A member's value: a place where it is one value, a list of places for objects, or what its schema asks for.
@@ -176,7 +178,7 @@ struct RequestGuess {
         case "object": return values.value(name, schema).inRequest
         case "array" where schema?.items?.type == "object" || schema?.items?.type == "array":
             return values.value(name, schema).inRequest
-        case "array" where kinds.kind(of: name) != nil:
+        case "array" where kinds.kind(of: name) != nil && !ValueGuess.isPeople(name, schema):
             return .list([.text(place(of: name, kinds.kind(of: name) ?? name), at: location)], at: location)
         default:
             if let kind = kinds.kind(of: name) { return .text(place(of: name, kind), at: location) }

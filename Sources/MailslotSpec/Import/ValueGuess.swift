@@ -13,6 +13,16 @@ struct ValueGuess {
         "members", "participants", "recipients", "invitees", "users", "attendees", "persons", "people",
     ]
 
+    /// Names of members that hold an address of the web.
+    private static let addresses: Set<String> = ["url", "uri", "link", "href", "callback", "endpoint"]
+
+    /// Whether a member is a list of people: `members`, `member_ids`.
+    static func isPeople(_ name: String, _ schema: Schema?) -> Bool {
+        guard schema?.type == "array" else { return false }
+        let words = Words.parted(name).filter { $0 != "ids" && $0 != "id" }
+        return words.last.map { people.contains($0) || people.contains($0 + "s") } ?? false
+    }
+
     private static let terms: Set<String> = ["q", "query", "search", "term", "keyword", "keywords", "phrase", "text"]
 
     /// Canaries that are free text are longer than what some fields hold.
@@ -26,8 +36,9 @@ struct ValueGuess {
     func value(_ name: String, _ schema: Schema?, example: YAMLNode? = nil) -> YAMLNode {
         let words = Words.parted(name)
         if verb == .search, let last = words.last, Self.terms.contains(last), isText(schema) { return text("$tag") }
-        if schema?.type == "array", let last = words.last, Self.people.contains(last) {
-            return .list([text("$self")], at: location)
+        if Self.isPeople(name, schema) { return .list([text("$self")], at: location) }
+        if isText(schema), let last = words.last, Self.addresses.contains(last), schema?.given == nil {
+            return text("https://example.com/")
         }
         if let format = schema?.format, let value = formatted(format) { return value }
         if writes, isText(schema), let last = words.last, Self.contents.contains(last), schema?.certain == nil {

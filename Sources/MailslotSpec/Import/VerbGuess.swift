@@ -86,13 +86,14 @@ struct VerbGuess {
         Self.sent.contains(kind) || Self.sent.contains(kind.split(separator: "_").last.map(String.init) ?? kind)
     }
 
-    /// What is given by putting it in its place: `PUT /rooms/{id}/members/{user}`.
+    /// What is given by putting it in its place, or taken away: `PUT /rooms/{id}/members/{user}`.
     private var authorityGiven: (verb: Verb, kind: String?)? {
-        guard operation.method == "PUT", path.isAboutOne, let last = path.lastLiteral,
+        guard operation.method == "PUT" || operation.method == "DELETE", path.isAboutOne, let last = path.lastLiteral,
             last.index == path.segments.count - 2, let kind = Words.kind(Words.parted(last.text)),
             let verb = Self.authorities[kind]
         else { return nil }
-        return (verb, kind)
+        guard operation.method == "DELETE" else { return (verb, kind) }
+        return verb == .invite || verb == .grant ? (.revoke, kind) : nil
     }
 
     private var isWhoami: Bool {
@@ -120,6 +121,8 @@ struct VerbGuess {
         if operation.method == "GET", let form = Self.forms[last.text.lowercased()] { return (form, last.index) }
         if isUnknownAction(last.text, after: path.segments[last.index - 1]) { return (.edit, last.index) }
         guard let first = words.first, let verb = Self.verbs[first], !Words.isPlural(last.text) else { return nil }
+        // `POST …/read` says that something was read.
+        if verb == .read, operation.method == "POST" { return (.mark, last.index) }
         // A verb alone is one where a thing stands before it; `/threads/post` is about posts where it is got.
         return operation.method == "GET" && ![.search, .export, .fetch, .preview, .list].contains(verb)
             ? nil : (verb, last.index)
