@@ -59,12 +59,12 @@ struct OddityCase: Sendable, CustomTestStringConvertible {
                 && world.get("bob", "/v2/search?q=later").texts("results") == ["later"]
         },
         OddityCase(oddity: .throttling) { world in
-            let first = (0..<25).map { _ in world.get("carol", "/v2/me") }
+            let first = (0..<120).map { _ in world.get("carol", "/v2/me") }
             guard let refused = first.last, refused.status == 429 else { return false }
             let other = world.get("bob", "/v2/me").accepted
             world.clock.advance(by: 1)
             return refused.header("Retry-After") == "1" && refused.code == "throttled"
-                && first.filter(\.accepted).count == 20 && other && world.get("carol", "/v2/me").accepted
+                && first.filter(\.accepted).count == 100 && other && world.get("carol", "/v2/me").accepted
                 && world.get(nil, "/v2/health").accepted
         },
         OddityCase(oddity: .loginRedirect) {

@@ -20,7 +20,7 @@ package enum Oddity: String, CaseIterable, Sendable {
             "A list that is not the caller's is answered with 200 and nothing in it, hidden and absent alike."
         case .lateMessages: "A message becomes visible 300 ms after it was sent, to everybody and in every read."
         case .lateIndex: "The search finds a message only 500 ms after it was sent, whoever asks."
-        case .throttling: "More than 20 requests at once, or 200 in a second, by one token are answered with 429."
+        case .throttling: "More than 100 requests at once, or 200 in a second, by one token are answered with 429."
         case .loginRedirect: "A missing or unknown credential is answered with a redirect to a login page."
         case .randomRequestIDs: "Every answer carries a request id of its own, in a header and in JSON."
         }

@@ -1,13 +1,13 @@
 import Foundation
 
-/// Counts the requests of each token: 20 at once, then 200 a second.
+/// Counts the requests of each token: 100 at once, then 200 a second.
 struct Throttle {
     private struct Bucket {
         var left: Double
         var filledAt: Date
     }
 
-    private static let burst = 20.0
+    private static let burst = 100.0
     private static let perSecond = 200.0
 
     /// One bucket per account, and one for everybody without a known token, so that they cannot grow without bound.
