@@ -3,14 +3,12 @@ import Mailslot
 import MailslotSpec
 import Testing
 
-/// The descriptions that the owners of APIs publish, where a folder beside the project has them.
+/// The descriptions that the owners of APIs publish, where there is a folder of them.
 struct PublishedAPITests {
-    /// `MAILSLOT_PUBLISHED_APIS`, or the folder of that name beside the project.
-    private static let folder: URL? = {
-        let given = ProcessInfo.processInfo.environment["MAILSLOT_PUBLISHED_APIS"]
-        let folder = given.map { URL(filePath: $0) } ?? Fixtures.root.appending(path: "../shared/apis")
-        return FileManager.default.fileExists(atPath: folder.path) ? folder.resolvingSymlinksInPath() : nil
-    }()
+    /// The folder that `MAILSLOT_PUBLISHED_APIS` names, with a folder in it for each API.
+    private static let folder = ProcessInfo.processInfo.environment["MAILSLOT_PUBLISHED_APIS"].map {
+        URL(filePath: $0).resolvingSymlinksInPath()
+    }
 
     struct Case: CustomTestStringConvertible {
         var path: String

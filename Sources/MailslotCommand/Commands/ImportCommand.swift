@@ -25,12 +25,8 @@ struct ImportCommand: ParsableCommand {
 
     func run() throws {
         let loader = SpecLoader(read: InputFile.read, environment: [:], unsetVariables: .standIn)
-        let loaded: SpecLoader.Loaded<String>
-        do throws(Diagnostics) {
-            loaded = try loader.importedDescription(at: file)
-        } catch {
-            LoadedContract.note(error, terminal.color)
-            throw Ending.wrongInput
+        let loaded = try LoadedContract.printing(terminal.color) { () throws(Diagnostics) in
+            try loader.importedDescription(at: file)
         }
         LoadedContract.note(loaded.warnings, terminal.color)
         try TextOutput.write(loaded.value, to: output)

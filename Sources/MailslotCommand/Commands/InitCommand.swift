@@ -53,12 +53,8 @@ struct InitCommand: ParsableCommand {
     func run() throws {
         let loader = SpecLoader(
             read: InputFile.read, environment: ProcessInfo.processInfo.environment, unsetVariables: .standIn)
-        let description: SpecLoader.Loaded<APIDescription>
-        do throws(Diagnostics) {
-            description = try loader.apiDescription(at: api)
-        } catch {
-            LoadedContract.note(error, terminal.color)
-            throw Ending.wrongInput
+        let description = try LoadedContract.printing(terminal.color) { () throws(Diagnostics) in
+            try loader.apiDescription(at: api)
         }
         LoadedContract.note(description.warnings, terminal.color)
         let choices = FirstContract.Choices(

@@ -59,20 +59,10 @@ struct MapCommand: ParsableCommand {
     private func map(_ plan: Plan) throws -> (AccessMap, interruption: String?) {
         var map = AccessMap()
         var progress = Progress(detail: quiet ? .quiet : .usual)
-        let options = RunOptions(seed: UInt64.random(in: .min ... .max), tool: Version.text, now: Clock.now)
-        let runner: Runner
-        do {
-            runner = try Runner(plan, options) { event in
-                progress.take(event)
-                if case .judged(let probe) = event { map.add(probe) }
-            }
-        } catch {
-            Console.note("error: the transport cannot be set up: \(error)")
-            throw Ending.wrongInput
+        let ending = try Running.run(plan, seed: UInt64.random(in: .min ... .max)) { event in
+            progress.take(event)
+            if case .judged(let probe) = event { map.add(probe) }
         }
-        let signals = StopSignals(runner.stop)
-        let ending = runner.run()
-        signals.end()
         return (map, ending.interruption)
     }
 }

@@ -26,20 +26,16 @@ struct Checker {
     func check() throws -> RunOutcome {
         let journal = try Journal(outputs)
         var progress = Progress(detail: detail)
-        let runner: Runner
+        let ending: RunEnding
         do {
-            runner = try Runner(plan, RunOptions(seed: seed, tool: Version.text, now: Clock.now)) { event in
+            ending = try Running.run(plan, seed: seed) { event in
                 progress.take(event)
                 journal.take(event)
             }
         } catch {
-            Console.note("error: the transport cannot be set up: \(error)")
             journal.discard()
-            throw Ending.wrongInput
+            throw error
         }
-        let signals = StopSignals(runner.stop)
-        let ending = runner.run()
-        signals.end()
         let redactor = Redactor(plan.contract.principals.map(\.credential))
         let isWritten = journal.finish(style: style, redactor: redactor)
         let coverage = journal.coverage

@@ -105,7 +105,7 @@ struct APICheck {
     /// A kind that is nearly one that is made or taken is probably a slip, where a person wrote it.
     private func kind(_ source: OperationSource, _ kinds: [String]) {
         guard let kind = source.operation.kind, !kinds.contains(kind), let node = source.node["does"],
-            !self.source.foreignFiles.contains(node.location.file),
+            !self.source.importedFiles.contains(node.location.file),
             let near = Suggestion.nearest(to: kind, among: kinds)
         else { return }
         log.warning(at: node, "no operation makes or takes a '\(kind)'", fix: "did you mean '\(near)'?")

@@ -10,7 +10,7 @@ struct APISource {
     /// By key.
     var doors: [String: DoorSource] = [:]
     /// The files of which it was made by import.
-    var foreignFiles: Set<String> = []
+    var importedFiles: Set<String> = []
     /// Whether a file could not be read, so that names may be missing.
     var isIncomplete = false
 }
@@ -31,7 +31,7 @@ struct APIReader {
         set.add(path, reference: reference)
         var source = APISource(
             description: APIDescription(name: "", credential: .bearer), operations: [:],
-            foreignFiles: importer.files, isIncomplete: set.isIncomplete || importer.isIncomplete)
+            importedFiles: importer.files, isIncomplete: set.isIncomplete || importer.isIncomplete)
         // An including description's own refusals come before those that it includes: they are narrower.
         for file in set.files.reversed() where !file.isIncluded { add(file, to: &source) }
         for file in set.files where file.isIncluded { add(file, to: &source) }

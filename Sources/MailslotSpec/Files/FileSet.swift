@@ -86,20 +86,20 @@ struct FileSet {
     static func tree(
         _ path: String, reference: YAMLNode?, read: (String) throws(ReadFailure) -> [UInt8], log: DiagnosticLog
     ) -> YAMLNode? {
-        tree(path, reference: reference, read: read, isForeign: false, log: log)
+        tree(path, reference: reference, read: read, isImported: false, log: log)
     }
 
     /// The same; a file in another language than ours may hold more than people write.
     static func tree(
-        _ path: String, reference: YAMLNode?, read: (String) throws(ReadFailure) -> [UInt8], isForeign: Bool,
+        _ path: String, reference: YAMLNode?, read: (String) throws(ReadFailure) -> [UInt8], isImported: Bool,
         log: DiagnosticLog
     ) -> YAMLNode? {
         do throws(ReadFailure) {
             let bytes = try read(path)
-            guard isForeign || ForeignText.isLikely(bytes) else {
+            guard isImported || ImportedText.isLikely(bytes) else {
                 return YAMLReader.read(SourceText(file: path, bytes: bytes), log: log)
             }
-            return YAMLReader.read(SourceText(file: path, bytes: ForeignText.prepared(bytes)), .imported, log: log)
+            return YAMLReader.read(SourceText(file: path, bytes: ImportedText.prepared(bytes)), .imported, log: log)
         } catch {
             let message = "the file '\(path.shortened)' cannot be read: \(error.reason)"
             if let reference {

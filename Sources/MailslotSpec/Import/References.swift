@@ -34,7 +34,7 @@ final class References {
     /// The value in a file that is no contract or description of ours, or nil if something was reported.
     func tree(_ path: String, reference: YAMLNode) -> YAMLNode? {
         if let known = files[path] { return known }
-        let tree = FileSet.tree(path, reference: reference, read: read, isForeign: true, log: log)
+        let tree = FileSet.tree(path, reference: reference, read: read, isImported: true, log: log)
         files[path] = .some(tree)
         return tree
     }
@@ -67,18 +67,28 @@ final class References {
         return target
     }
 
+    /// The value in a file to which a reference leads.
+    ///
+    /// What is published is often not all that is referred to; what is there can be imported all the same.
+    private func referred(_ path: String, _ reference: YAMLNode) -> YAMLNode? {
+        if let known = files[path] { return known }
+        guard let bytes = try? read(path) else {
+            log.warning(at: reference, "the file '\(path.shortened)', to which this refers, cannot be read")
+            files[path] = .some(nil)
+            return nil
+        }
+        let tree = FileSet.tree(path, reference: reference, read: { _ in bytes }, isImported: true, log: log)
+        files[path] = .some(tree)
+        return tree
+    }
+
     private func look(_ key: Key, _ text: String, _ reference: YAMLNode) -> YAMLNode? {
         if let named = names?[text] { return named }
         if text.contains("://") {
             log.warning(at: reference, "what this refers to is elsewhere, and is not fetched")
             return nil
         }
-        // What is published is often not all that is referred to; what is there can be imported all the same.
-        if files[key.file] == nil, (try? read(key.file)) == nil {
-            log.warning(at: reference, "the file '\(key.file.shortened)', to which this refers, cannot be read")
-            files[key.file] = .some(nil)
-        }
-        guard var current = tree(key.file, reference: reference) else { return nil }
+        guard var current = referred(key.file, reference) else { return nil }
         let pointer = PercentEncoding.decode(String(key.pointer)).flatMap(JSONPointer.init)
         for token in pointer?.tokens ?? [] {
             guard let next = current[token] ?? Int(token).flatMap({ current.items?[safe: $0] }) else {

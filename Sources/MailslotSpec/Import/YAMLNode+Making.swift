@@ -30,7 +30,7 @@ extension YAMLNode {
                 }), at: location)
     }
 
-    /// A value of a foreign description as our language writes it: nothing in it is a template.
+    /// A value of an imported description as our language writes it: nothing in it is a template.
     func literal(inRequest: Bool) -> YAMLNode {
         var result = self
         switch content {

@@ -16,7 +16,7 @@ struct YAMLLimits {
         largestFile: 1 << 20, mostValues: 50_000, mostLevels: 64,
         splitting: "split it, and name the parts under 'include'", refusesUnseen: true)
 
-    /// For what an API's owner publishes: descriptions of a megabyte are usual, and of ten are met.
+    /// For what an API's owner publishes, where a megabyte is nothing unusual.
     static let imported = YAMLLimits(
         largestFile: 32 << 20, mostValues: 2_000_000, mostLevels: 200,
         splitting: "take the parts of it that are needed", refusesUnseen: false)

@@ -1,7 +1,7 @@
 import Mailslot
 
 /// The text of a description in another language than our own.
-enum ForeignText {
+enum ImportedText {
     /// Whether a text is probably such a description; its tree tells for certain.
     static func isLikely(_ bytes: [UInt8]) -> Bool {
         let marks = ["openapi", "swagger", "discovery#restDescription", "\"pathSets\""].map { Array($0.utf8) }
