@@ -12,6 +12,8 @@ package final class Runner {
     private let began = ContinuousClock.now
     private let descriptions: LeakDescriptions
     private var counts: [Verdict: Int] = [:]
+    /// Knows the credentials, and after the run also the tokens that were minted in it.
+    package private(set) var redactor: Redactor
     /// The probes that show a finding, without their evidence.
     private var showing: [ProbeRecord] = []
 
@@ -27,6 +29,7 @@ package final class Runner {
         self.options = options
         self.report = report
         descriptions = LeakDescriptions(plan: plan)
+        redactor = Redactor(plan.contract.principals.map(\.credential))
         courier = try Courier(plan: plan, began: began)
     }
 
@@ -48,6 +51,7 @@ package final class Runner {
         courier.resume()
         report(.stage("removing what the scene made"))
         let left = run.cleanUp()
+        redactor = run.evidence.redactor
         let ending = RunEnding(
             interruption: isInterrupted ? "the run was interrupted" : run.sceneFailure.map(run.evidence.redact),
             lives: plan.subjects.sorted().map { life(of: $0, lives, run) },

@@ -212,6 +212,48 @@ struct PlacementCase: Sendable, CustomTestStringConvertible {
         }
     }
 
+    @Test func aTokenThatARunMakesIsInNoArtefact() async throws {
+        let placement = PlacementCase.all[0]
+        let server = EchoServer(tokens: placement.tokens)
+        let minted = TokenForms(#"minted/to+ken="0\1&2's~0123456789"#)
+        // Everybody gets a token, with an id that is no secret, and all later answers repeat it in every form.
+        try await Stub.with { incoming in
+            if incoming.path == "/tokens" {
+                let token = EchoServer.json(minted.token)
+                return Reply(
+                    201, [], #"{"id":"tok_0123456789ab","grant":{"access_token":\#(token),"scope":"notes:write:all"}}"#)
+            }
+            var reply = server.answer(incoming)
+            reply.headers.append(("X-Minted", minted.all.joined(separator: " ")))
+            return reply
+        } _: { stub in
+            let folder = try TemporaryFolder()
+            let mint = #"  mint: { does: mint token, request: POST /tokens, makes: { token: /id } }"#
+            try folder.write(placement.api + "\n" + mint + "\n", to: "echo.api.yaml")
+            try folder.write(placement.contract, to: "echo.contract.yaml")
+            let outcome = try await Mailslot.run(
+                "check", "echo.contract.yaml", "--record", "run.json", "--junit", "junit.xml", "--verbose",
+                environment: [
+                    "TARGET": stub.url, "PARTNER_TOKEN": placement.token,
+                    "ALICE_TOKEN": placement.tokens["alice"] ?? "",
+                ], folder: folder.path)
+            let checked = Checked(folder: folder, outcome: outcome)
+            #expect(outcome.code == 1, "\(outcome.testDescription)")
+            let text = try folder.read("run.json")
+            #expect(text.contains("X-Minted") && text.contains("$MINTED_TOKEN"))
+            // What is no secret stays, so that evidence can be read.
+            #expect(text.contains("tok_0123456789ab") && text.contains("notes:write:all"))
+            #expect(try Record(text)["partner/mint"]?.verdict == "violated")
+            for (name, artefact) in checked.artefacts {
+                for (form, secret) in minted.forbidden {
+                    #expect(
+                        !artefact.lowercased().contains(secret.lowercased()),
+                        "\(name) holds the minted token \(form): \(Self.surroundings(of: secret, in: artefact))")
+                }
+            }
+        }
+    }
+
     @Test func aTokenInTheTargetsAddressIsNeitherPlannedNorReportedAloud() async throws {
         let contract = SmallContract().with { $0.target = "${POSTBOX_URL}/bot${PARTNER_TOKEN}" }
         let environment = [

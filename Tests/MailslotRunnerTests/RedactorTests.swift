@@ -107,3 +107,25 @@ import Testing
 extension String {
     fileprivate var leftPadded: String { count < 2 ? "0" + self : self }
 }
+
+/// Tokens that become known during a run.
+@Suite struct MintedTokenTests {
+    @Test func whatIsLearnedIsTakenOutBesideThePrincipalsCredentials() {
+        var redactor = Redactor([Credential(variable: "PARTNER_TOKEN", secret: "partner-token-1")])
+        #expect(redactor.redact("partner-token-1 minted-token-1") == "$PARTNER_TOKEN minted-token-1")
+        redactor.learn("minted-token-1")
+        #expect(redactor.redact("partner-token-1 minted-token-1") == "$PARTNER_TOKEN $MINTED_TOKEN")
+    }
+
+    /// The last look finds one that two pieces share, wherever it is cut.
+    @Test(arguments: 0...20)
+    func aLeakIsFoundAcrossPieces(_ cut: Int) {
+        var redactor = Redactor([])
+        redactor.learn("minted-token-1")
+        let bytes = Array("xx minted-token-1 yyy".utf8)
+        var pieces = [Array(bytes[..<cut]), Array(bytes[cut...])][...]
+        #expect(redactor.leak(inPieces: { pieces.popFirst() }) == "MINTED_TOKEN")
+        pieces = [Array("xx minted-token-".utf8), Array("2 yyy".utf8)]
+        #expect(redactor.leak(inPieces: { pieces.popFirst() }) == nil)
+    }
+}

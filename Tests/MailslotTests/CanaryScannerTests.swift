@@ -144,3 +144,26 @@ enum Zlib {
         return Array(output.prefix(Int(length)))
     }
 }
+
+/// Texts that become known while a run goes.
+@Suite struct LiteralTableTests {
+    private static func replaced(_ literals: [String], in text: String) -> String {
+        var table = LiteralTable()
+        for literal in literals { table.insert(Array(literal.utf8)) }
+        return String(decoding: table.replace(in: Array(text.utf8), by: Array("$X".utf8)), as: UTF8.self)
+    }
+
+    @Test(arguments: [
+        ("a secret-one b", "a $X b"), ("secret-onesecret-one", "$X$X"), ("SECRET-ONE", "$X"),
+        ("secret-on", "secret-on"),
+        ("secret-one-and-more", "$X"), ("", ""), ("xsecret-tw", "xsecret-tw"), ("secret-two", "$X"),
+    ])
+    func literalsAreReplacedTheLongestFirst(_ text: String, _ expected: String) {
+        #expect(Self.replaced(["secret-one", "secret-one-and-more", "secret-two"], in: text) == expected)
+    }
+
+    @Test func whatIsTooShortIsNotLookedFor() {
+        #expect(Self.replaced(["short"], in: "short") == "short")
+        #expect(LiteralTable().first(in: Array("anything".utf8)) == nil)
+    }
+}

@@ -61,7 +61,7 @@ package struct LiteralSet: Sendable {
         return index < 0 ? nil : literals[Int(index)]
     }
 
-    private static func fold(_ byte: UInt8) -> UInt8 {
+    static func fold(_ byte: UInt8) -> UInt8 {
         (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
     }
 }

@@ -59,7 +59,7 @@ struct MapCommand: ParsableCommand {
     private func map(_ plan: Plan) throws -> (AccessMap, interruption: String?) {
         var map = AccessMap()
         var progress = Progress(detail: quiet ? .quiet : .usual)
-        let ending = try Running.run(plan, seed: UInt64.random(in: .min ... .max)) { event in
+        let (ending, _) = try Running.run(plan, seed: UInt64.random(in: .min ... .max)) { event in
             progress.take(event)
             if case .judged(let probe) = event { map.add(probe) }
         }

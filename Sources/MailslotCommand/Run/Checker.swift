@@ -27,8 +27,9 @@ struct Checker {
         let journal = try Journal(outputs)
         var progress = Progress(detail: detail)
         let ending: RunEnding
+        let redactor: Redactor
         do {
-            ending = try Running.run(plan, seed: seed) { event in
+            (ending, redactor) = try Running.run(plan, seed: seed) { event in
                 progress.take(event)
                 journal.take(event)
             }
@@ -36,7 +37,6 @@ struct Checker {
             journal.discard()
             throw error
         }
-        let redactor = Redactor(plan.contract.principals.map(\.credential))
         let isWritten = journal.finish(style: style, redactor: redactor)
         let coverage = journal.coverage
         let isCovered = coverage.map { $0.percent >= leastCoverage } ?? false

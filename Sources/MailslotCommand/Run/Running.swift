@@ -3,10 +3,12 @@ import MailslotRunner
 
 /// Carries out a plan, so that a signal ends it with its scene removed.
 enum Running {
-    /// What the run came to; each event is given as it happens.
+    /// What the run came to, with all the credentials that no artefact may hold; each event is given as it happens.
     ///
     /// - Throws: `Ending.wrongInput` if the transport cannot be set up.
-    static func run(_ plan: Plan, seed: UInt64, _ take: @escaping (RunEvent) -> Void) throws -> RunEnding {
+    static func run(_ plan: Plan, seed: UInt64, _ take: @escaping (RunEvent) -> Void) throws -> (
+        ending: RunEnding, redactor: Redactor
+    ) {
         let runner: Runner
         do {
             runner = try Runner(plan, RunOptions(seed: seed, tool: Version.text, now: Clock.now), report: take)
@@ -16,6 +18,7 @@ enum Running {
         }
         let signals = StopSignals(runner.stop)
         defer { signals.end() }
-        return runner.run()
+        let ending = runner.run()
+        return (ending, runner.redactor)
     }
 }

@@ -7,8 +7,7 @@ struct EvidenceWriter {
     private let plan: Plan
     private let identities: Identities
     private let planted: [Canary]
-    private let redactor: Redactor
-    private let shell: ShellText
+    private(set) var redactor: Redactor
 
     /// So many requests of one probe are kept: one that measures has many alike.
     private static let mostEvidence = 12
@@ -21,7 +20,13 @@ struct EvidenceWriter {
         self.identities = identities
         self.planted = planted
         redactor = Redactor(identities.credentials)
-        shell = ShellText(identities.credentials, redactor)
+    }
+
+    private var shell: ShellText { ShellText(identities.credentials, redactor) }
+
+    /// Takes out of all that is recorded from now on the tokens that an answer hands out.
+    mutating func learnTokens(of answer: ParsedResponse, _ operation: Operation) {
+        for token in MintedTokens.tokens(in: answer, of: operation) { redactor.learn(token) }
     }
 
     /// What a probe and its judgement come to.

@@ -2,8 +2,13 @@ package import Mailslot
 
 /// Takes credentials out of texts, in every form in which they may stand there.
 package struct Redactor: Sendable {
+    /// What stands in the place of every token that was minted during the run.
+    static let mintedVariable = "MINTED_TOKEN"
+
     private let literals: LiteralSet
     private let variables: [String]
+    /// What became known during the run, by its form.
+    private var minted = LiteralTable()
 
     package init(_ credentials: [Credential]) {
         variables = credentials.map(\.variable)
@@ -15,28 +20,42 @@ package struct Redactor: Sendable {
             })
     }
 
+    /// Takes out this token, too, from now on.
+    package mutating func learn(_ token: String) {
+        for form in Self.forms(of: token) { minted.insert(form.bytes) }
+    }
+
     /// The text with `$VARIABLE` in the place of each credential.
     package func redact(_ text: String) -> String {
         let bytes = Array(text.utf8)
-        guard literals.first(in: bytes) != nil else { return text }
+        guard leak(in: bytes) != nil else { return text }
         return String(decoding: redact(bytes), as: UTF8.self)
     }
 
     /// The bytes with `$VARIABLE` in the place of each credential.
     package func redact(_ bytes: [UInt8]) -> [UInt8] {
-        literals.replace(in: bytes) { Array(("$" + variables[$0.item]).utf8) }
+        let rest = literals.replace(in: bytes) { Array(("$" + variables[$0.item]).utf8) }
+        return minted.replace(in: rest, by: Array(("$" + Self.mintedVariable).utf8))
     }
 
     /// The variable of the first credential that the bytes still hold; nil if there is none.
     package func leak(in bytes: [UInt8]) -> String? {
-        literals.first(in: bytes).map { variables[$0.literal.item] }
+        literals.first(in: bytes).map { variables[$0.literal.item] } ?? mintedLeak(in: bytes)
+    }
+
+    private func mintedLeak(in bytes: [UInt8]) -> String? {
+        minted.first(in: bytes).map { _ in Self.mintedVariable }
     }
 
     /// The variable of the first credential that a text holds which is given in pieces; nil if there is none.
     package func leak(inPieces next: () throws -> [UInt8]?) rethrows -> String? {
         var state = LiteralSet.start
+        var end: [UInt8] = []
         while let piece = try next() {
             if let literal = literals.first(in: piece, after: &state) { return variables[literal.item] }
+            guard minted.longest > 0 else { continue }
+            if let leak = mintedLeak(in: end + piece) { return leak }
+            end = (end + piece).suffix(minted.longest - 1)
         }
         return nil
     }

@@ -21,9 +21,9 @@ struct ShellText {
             quoted.append(character)
         }
         // The variables are to be filled in; every other dollar stays what it is.
-        for credential in credentials {
-            quoted = quoted.split(separator: "\\$\(credential.variable)", omittingEmptySubsequences: false)
-                .joined(separator: "$\(credential.variable)")
+        for variable in credentials.map(\.variable) + [Redactor.mintedVariable] {
+            quoted = quoted.split(separator: "\\$\(variable)", omittingEmptySubsequences: false)
+                .joined(separator: "$\(variable)")
         }
         return "\"\(quoted)\""
     }

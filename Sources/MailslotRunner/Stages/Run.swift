@@ -5,7 +5,7 @@ final class Run {
     let plan: Plan
     let courier: Courier
     var builder: RequestBuilder
-    let evidence: EvidenceWriter
+    private(set) var evidence: EvidenceWriter
     /// What each item of the watchlist is.
     let watched: [Leak.Thing]
     let watchlist: Watchlist
@@ -50,6 +50,10 @@ final class Run {
         evidence = EvidenceWriter(plan: plan, identities: builder.identities, planted: fresh.planted)
         for (index, object) in plan.objects.enumerated() {
             if case .given(let id) = object.origin { builder.objectIDs[ID(index)] = id }
+        }
+        courier.inspect = { [unowned self] delivery in
+            guard let answer = delivery.first.answer else { return }
+            evidence.learnTokens(of: answer, plan.operation(delivery.job.operation))
         }
     }
 

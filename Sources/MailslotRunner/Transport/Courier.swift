@@ -12,6 +12,8 @@ final class Courier {
     private(set) var requests = 0
     /// What to look for in answers.
     var watchlist = Watchlist([])
+    /// Sees each delivery before whoever handles it.
+    var inspect: (Delivery) -> Void = { _ in }
     /// Whether the target has refused anything.
     private(set) var sawRefusal = false
     /// Cuts what is on its way.
@@ -43,7 +45,10 @@ final class Courier {
         guard !isInterrupted else { return }
         var dispatch = Dispatch(
             plan: plan, watchlist: watchlist, stop: stop, began: began, paces: paces, atOnce: atOnce, jobs: jobs,
-            handle: handle)
+            handle: { [inspect] delivery in
+                inspect(delivery)
+                return handle(delivery)
+            })
         let completion = try? loop.run(&dispatch)
         paces = dispatch.paces
         requests += dispatch.requests
