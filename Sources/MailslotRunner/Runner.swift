@@ -51,9 +51,10 @@ package final class Runner {
         courier.resume()
         report(.stage("removing what the scene made"))
         let left = run.cleanUp()
-        redactor = run.evidence.redactor
+        redactor.learn(from: run.evidence.redactor)
         let ending = RunEnding(
             interruption: isInterrupted ? "the run was interrupted" : run.sceneFailure.map(run.evidence.redact),
+            obstacle: isInterrupted || run.sceneFailure == nil ? nil : run.obstacle,
             lives: plan.subjects.sorted().map { life(of: $0, lives, run) },
             counts: Verdict.allCases.map { RunEnding.VerdictCount(verdict: $0, count: counts[$0] ?? 0) },
             findings: Findings.of(showing), requests: courier.requests, duration: (ContinuousClock.now - began).seconds,

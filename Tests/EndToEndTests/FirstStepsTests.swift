@@ -87,6 +87,7 @@ import Testing
                         may:
                           - health    # works
                           - whoami    # works
+                          - show_user: { person: partner_person }    # works
                           - list_members: { conversation: shared }    # works
                           - send_message: { conversation: shared }    # effect
                           - v1_send_message: { conversation: shared }    # effect
@@ -100,6 +101,26 @@ import Testing
                 head + "permissions:\n" + granted + "  everyone:\n    may: [health]\n", to: "second.contract.yaml")
             let check = try await Mailslot.run("check", second, "--depth", "quick", environment: postbox.environment)
             #expect(check.code == 0, "\(check.testDescription)")
+        }
+    }
+
+    /// What a newcomer sees first is often a step that the API does not take: then what was sent and answered is shown.
+    @Test func aStepThatIsRefusedIsShownWithItsAnswer() async throws {
+        try await RunningPostbox.with { postbox in
+            let contract = SmallContract().with {
+                $0.scene =
+                    "  - { by: alice, do: create_conversation, with: { members: [alice, nobody], title: $canary }, as: dm }"
+                $0.permissions = "  partner: { may: [whoami] }"
+            }
+            let checked = try await contract.check(postbox.environment, "--junit", "junit.xml")
+            #expect(checked.outcome.code == 3, "\(checked.outcome.testDescription)")
+            let obstacle = try #require(checked.record?.ending.obstacle, "\(checked.outcome.testDescription)")
+            #expect(obstacle.method == "POST" && obstacle.request_body?.contains("nobody") == true)
+            for text in [checked.outcome.output, try checked.folder.read("junit.xml")] {
+                #expect(text.contains("/v2/conversations"), "\(text)")
+                #expect(text.contains("\(obstacle.status), "), "\(text)")
+                #expect(text.contains("There is no user of the id that the body names."), "\(text)")
+            }
         }
     }
 

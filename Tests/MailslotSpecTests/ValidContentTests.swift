@@ -132,6 +132,10 @@ struct ValidContentTests {
         #expect(contract.api.throttled.count == 1)
         #expect(contract.values["conversations.kick"]?["user"] == .text(TextTemplate([.principal("bob")])))
         #expect(contract.permissions[0].grants[2].objects["message"] == .init(own: true))
+        #expect(contract.permissions[0].denials.map(\.operation).last == "conversations.history")
+        #expect(contract.permissions[0].denials.map(\.location.line) == [21, 22, 23, 24, 25])
+        // What comes from the environment is a number only where the contract says so.
+        #expect(contract.principals.map(\.id) == ["U01", ObjectID("42", isNumber: true), "U03"])
         #expect(contract.principals.map(\.credential.variable) == ["PARTNER_TOKEN", "ALICE_TOKEN", "BOB_TOKEN"])
     }
 

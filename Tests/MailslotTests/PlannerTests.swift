@@ -33,6 +33,32 @@ struct PlannerTests {
         #expect(plan.steps.count == again.steps.count)
     }
 
+    @Test func whatIsDeniedOutrightHasAClauseOfItsOwn() throws {
+        var contract = Fixtures.contract(Fixtures.sendOnly)
+        let clause = SourceLocation(file: "partner.contract.yaml", line: 40, column: 7)
+        contract.permissions[0].denials = [Denial(operation: "get_message", location: clause)]
+        let plan = Planner.plan(contract)
+        #expect(try probe("partner/get_message/secret", in: plan).cell.expectation.location == clause)
+        #expect(try probe("partner/list_messages/dm", in: plan).cell.expectation.location == Fixtures.location)
+    }
+
+    /// Who is let into a thing by a step of its own is let into its copy, too.
+    @Test func whatWasDoneToAnObjectIsDoneToItsCopy() throws {
+        var contract = Fixtures.contract(
+            Fixtures.sendOnly + [Fixtures.grant("delete_message", ["message": .init(names: ["question"])])])
+        let invite = Fixtures.operation(
+            "invite", .invite, "member", "POST",
+            Fixtures.text(.literal("/messages/"), .parameter("message"), .literal("/members")))
+        contract.api.operations.append(invite)
+        contract.scene.append(
+            Fixtures.act("alice", "invite", ["message": Fixtures.value(.object("question"))], [:]))
+        let plan = Planner.plan(contract)
+        let copies = plan.objects.indices.filter { plan.objects[$0].copyOf.map { plan.objects[$0].name } == "question" }
+        #expect(!copies.isEmpty)
+        let repeated = plan.steps.filter { $0.purpose == .repetition && plan.operation($0.operation).name == "invite" }
+        #expect(repeated.flatMap { $0.within.map(\.index) } == copies)
+    }
+
     @Test func grantsJustWhatTheContractGrants() {
         let granted = plan.probes.filter { $0.cell.expectation.kind == .granted && $0.tactic == .asDocumented }.map(
             \.id)

@@ -18,12 +18,30 @@ package struct Permission: Sendable {
     /// Where the clause comes from, as in "Partner agreement, section 4.2".
     package var reference: String?
     package var grants: [Grant]
+    /// What the contract says outright that it denies.
+    ///
+    /// Everything that is not granted is denied all the same; where this says anything, it has to say all.
+    package var denials: [Denial]
     package var location: SourceLocation
 
-    package init(subject: Subject, reference: String? = nil, grants: [Grant], location: SourceLocation) {
+    package init(
+        subject: Subject, reference: String? = nil, grants: [Grant], denials: [Denial] = [], location: SourceLocation
+    ) {
         self.subject = subject
         self.reference = reference
         self.grants = grants
+        self.denials = denials
+        self.location = location
+    }
+}
+
+/// A clause: this subject may not do this operation.
+package struct Denial: Hashable, Sendable {
+    package var operation: String
+    package var location: SourceLocation
+
+    package init(operation: String, location: SourceLocation) {
+        self.operation = operation
         self.location = location
     }
 }

@@ -29,6 +29,8 @@ package struct PlannedStep: Sendable {
         case own
         /// A probe may harm an object, and gets one of its own.
         case copy
+        /// What the scene did to an object is done to its copy.
+        case repetition
     }
 
     package var principal: ID<Principal>

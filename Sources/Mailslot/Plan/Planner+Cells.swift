@@ -93,7 +93,8 @@ extension Planner {
             }
         }
         let expectation = Expectation(
-            kind: .denied, location: permissionLocation(of: subject), reference: permission(of: subject)?.reference)
+            kind: .denied, location: denialLocation(of: subject, call.operation),
+            reference: permission(of: subject)?.reference)
         return (expectation, nil)
     }
 

@@ -56,11 +56,12 @@ extension Planner {
         return count == 1 ? name : "\(name)~\(count)"
     }
 
-    /// Does to a copy what the scene does to its original to bring it into a special state.
-    private mutating func repeatStates(of original: ID<PlannedObject>, on copy: ID<PlannedObject>) {
+    /// Does to a copy what the scene does to its original to bring it into a special state, and to let others in.
+    private mutating func repeatSteps(on original: ID<PlannedObject>, for copy: ID<PlannedObject>) {
         let name = plan.objects[original].name
-        for step in plan.steps where step.purpose == .scene && step.made.isEmpty {
-            guard operation(step.operation).state != nil,
+        for step in plan.steps where step.purpose == .scene {
+            let done = operation(step.operation)
+            guard step.made.isEmpty && done.state != nil || [.invite, .join, .grant].contains(done.verb),
                 objects(in: step.values, of: step.operation).contains(original)
             else { continue }
             let values = step.values.mapValues { value in
@@ -68,7 +69,7 @@ extension Planner {
                     ? .text(TextTemplate([.object(plan.objects[copy].name)])) : value
             }
             addStep(
-                by: step.principal, step.operation, values: values, purpose: .copy, location: step.location
+                by: step.principal, step.operation, values: values, purpose: .repetition, location: step.location
             ) { made, number in "\(made.kind)-\(number)" }
         }
     }
@@ -88,10 +89,12 @@ extension Planner {
         var result = object
         for (made, source) in zip(plan.steps[id].made, original.made) {
             plan.objects[made].copyOf = source
-            plan.objects[made].name = uniqueName("\(plan.objects[source].name)~\(use)")
+            let name = uniqueName("\(plan.objects[source].name)~\(use)")
+            plan.objects[made].name = name
+            objectIDs[name] = made
             if source == object { result = made }
         }
-        repeatStates(of: object, on: result)
+        repeatSteps(on: object, for: result)
         return result
     }
 }

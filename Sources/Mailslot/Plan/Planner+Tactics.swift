@@ -19,6 +19,13 @@ extension Planner {
             ?? SourceLocation(file: plan.contract.file, line: 1, column: 1)
     }
 
+    /// The clause that denies an operation to a subject: its own, if there is one, or the permission as a whole.
+    func denialLocation(of subject: Permission.Subject, _ operation: ID<Operation>) -> SourceLocation {
+        let name = plan.operation(operation).name
+        return permission(of: subject)?.denials.first { $0.operation == name }?.location
+            ?? permissionLocation(of: subject)
+    }
+
     /// Whether the subject may know that the innermost objects of a cell's call are there.
     func isKnown(_ cell: Cell) -> Bool {
         let known = plan.entitlements[cell.subject].known.union(plan.entitlements[.everyone].known)

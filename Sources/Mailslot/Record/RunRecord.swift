@@ -81,6 +81,8 @@ package struct RunHeader: Hashable, Sendable {
 package struct RunEnding: Hashable, Sendable {
     /// Why the run could not be done as planned; nil if it was.
     package var interruption: String?
+    /// The exchange that stopped it, if one did: what people wanted to do first, and what was answered.
+    package var obstacle: EvidenceRecord?
     /// How each credential was shown alive, or not, in words.
     package var lives: [Life]
     package var counts: [VerdictCount]
@@ -116,11 +118,12 @@ package struct RunEnding: Hashable, Sendable {
     }
 
     package init(
-        interruption: String? = nil, lives: [Life] = [], counts: [VerdictCount] = [],
+        interruption: String? = nil, obstacle: EvidenceRecord? = nil, lives: [Life] = [], counts: [VerdictCount] = [],
         findings: [FindingSummary] = [], requests: Int = 0, duration: Double = 0, notCovered: [NotCoveredRecord] = [],
         leftBehind: [String] = []
     ) {
         self.interruption = interruption
+        self.obstacle = obstacle
         self.lives = lives
         self.counts = counts
         self.findings = findings

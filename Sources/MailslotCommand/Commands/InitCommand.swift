@@ -29,8 +29,18 @@ struct InitCommand: ParsableCommand {
     @Option(help: "The scopes that the token has, with commas.")
     var scopes: String?
 
-    @Option(help: "The base URL of the API.")
+    @Option(
+        help:
+            "The base URL of the staging system; no default is taken from the description, which may name the real one."
+    )
     var target: String?
+
+    @Flag(name: .customLong("numeric-ids"), help: "The API calls people by numbers.")
+    var numericIDs = false
+
+    @Flag(
+        help: "Also name what is denied, so that an operation that is new is an error until the contract speaks of it.")
+    var listDenied = false
 
     @Option(name: .shortAndLong, help: ArgumentHelp("Write it there, instead of standard output.", valueName: "file"))
     var output: String?
@@ -58,8 +68,14 @@ struct InitCommand: ParsableCommand {
         }
         LoadedContract.note(description.warnings, terminal.color)
         let choices = FirstContract.Choices(
-            partner: partner, people: names, scopes: scopes.map(Self.list) ?? [], target: target)
-        let text = FirstContract(description.value, choices).yaml(apiPath: path(from: output))
+            partner: partner, people: names, scopes: scopes.map(Self.list) ?? [], target: target,
+            hasNumericIDs: numericIDs, listsDenied: listDenied)
+        let contract = FirstContract(description.value, choices)
+        if let problem = contract.problem {
+            Console.note("error: \(problem)")
+            throw Ending.wrongInput
+        }
+        let text = contract.yaml(apiPath: path(from: output))
         try TextOutput.write(text, to: output)
         guard let output else { return }
         do throws(Diagnostics) {

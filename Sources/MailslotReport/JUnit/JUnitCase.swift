@@ -45,8 +45,8 @@ struct JUnitCase {
     }
 
     /// An error of the run as a whole.
-    init(run sentence: String, type: String, message: String, contract: String) {
+    init(run sentence: String, type: String, message: String, evidence: EvidenceRecord? = nil, contract: String) {
         name = JUnitName(className: contract + ".run", name: sentence)
-        outcome = .error(JUnitProblem(type: type, message: message))
+        outcome = .error(JUnitProblem(type: type, message: message, evidence: evidence))
     }
 }

@@ -72,7 +72,8 @@ struct JUnitOutline {
         if let interruption = ending.interruption {
             problems.append(
                 JUnitCase(
-                    run: "the run was done as planned", type: "interrupted", message: interruption, contract: contract))
+                    run: "the run was done as planned", type: "interrupted", message: interruption,
+                    evidence: ending.obstacle, contract: contract))
         }
         let probes = ending.counts.reduce(0) { $0 + $1.count }
         if probes == 0 {

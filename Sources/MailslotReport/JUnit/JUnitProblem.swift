@@ -19,11 +19,12 @@ struct JUnitProblem {
     private static let mostExchanges = 4
     private static let mostThings = 20
 
-    /// A problem of the run as a whole.
-    init(type: String, message: String) {
+    /// A problem of the run as a whole, with the exchange that shows it, if there is one.
+    init(type: String, message: String, evidence: EvidenceRecord? = nil) {
         self.type = type
         self.message = Self.line(message)
         probe = nil
+        notes = evidence.map { Self.details($0, showing: []) } ?? []
     }
 
     init(_ probe: ProbeRecord, finding: FindingSummary?, notes: [String] = []) {
@@ -60,13 +61,16 @@ struct JUnitProblem {
         var lines = ["probe: \(probe.id)", "clause: \(probe.clause.location), \(kind)\(reference)"]
         if let finding = probe.finding { lines += details(finding) }
         for evidence in probe.evidence.prefix(mostExchanges) {
-            lines.append("\(evidence.caller): \(evidence.method) \(evidence.url) -> \(evidence.answer)")
-            if let body = evidence.requestBody { lines.append("sent: " + shortened(body, to: 2 * margin)) }
-            let excerpts = Excerpt.of(evidence, showing: probe.finding?.cameOut ?? [], margin: margin)
-            lines += excerpts.map { "got: " + $0.text }
+            lines += details(evidence, showing: probe.finding?.cameOut ?? [])
         }
         if let again = probe.finding?.again { lines.append("again: \(again)") }
         return lines.map { Display.line($0) }
+    }
+
+    private static func details(_ evidence: EvidenceRecord, showing cameOut: [FindingRecord.CameOut]) -> [String] {
+        let sent = evidence.requestBody.map { ["sent: " + shortened($0, to: 2 * margin)] } ?? []
+        return ["\(evidence.caller): \(evidence.method) \(evidence.url) -> \(evidence.answer)"] + sent
+            + Excerpt.of(evidence, showing: cameOut, margin: margin).map { "got: " + $0.text }
     }
 
     private static func details(_ finding: FindingRecord) -> [String] {

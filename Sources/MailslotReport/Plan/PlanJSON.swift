@@ -146,7 +146,7 @@ package enum PlanJSON {
         switch purpose {
         case .scene: "scene"
         case .own: "own"
-        case .copy: "copy"
+        case .copy, .repetition: "copy"
         }
     }
 }

@@ -38,12 +38,12 @@ extension TerminalPage {
             guard case .given = object.origin else { continue }
             line("  \(name(object.owner, width, plan))  has \(Display.line("\(object.name), a \(object.kind)"))")
         }
-        for step in plan.steps where step.purpose != .copy {
+        for step in plan.steps where step.purpose == .scene || step.purpose == .own {
             let made = step.made.map { Display.line(plan.objects[$0].name) }.joined(separator: ", ")
             let makes = made.isEmpty ? "" : " makes \(made)"
             line("  \(name(step.principal, width, plan))  \(plan.operation(step.operation).name)\(makes)")
         }
-        let copies = plan.steps.count { $0.purpose == .copy }
+        let copies = plan.steps.count { $0.purpose == .copy || $0.purpose == .repetition }
         if copies > 0 { line("  and \(Decimal.count(copies, "step")) for probes that need objects of their own") }
         line("  \(Decimal.count(plan.canaries.count, "canary", "canaries"))")
         line()

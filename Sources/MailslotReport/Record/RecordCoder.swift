@@ -65,6 +65,7 @@ extension JSONLine {
 
     fileprivate mutating func append(_ ending: RunEnding) {
         member("interruption", ending.interruption)
+        if let obstacle = ending.obstacle { object("obstacle") { $0.append(obstacle) } }
         list("lives", ending.lives) { line, life in
             line.object {
                 $0.member("principal", life.principal)

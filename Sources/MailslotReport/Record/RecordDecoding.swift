@@ -21,6 +21,7 @@ extension RunEnding {
         self.init(
             interruption: try fields.optionalText("interruption"), requests: try fields.integer("requests"),
             duration: try fields.seconds("duration"), leftBehind: try fields.texts("left_behind"))
+        if let exchange = try fields.optionalObject("obstacle") { obstacle = try EvidenceRecord(exchange) }
         for life in try fields.objects("lives") {
             lives.append(
                 Life(principal: try life.text("principal"), isShown: try life.flag("shown"), how: try life.text("how")))

@@ -5,6 +5,7 @@ extension TerminalPage {
     mutating func append(_ header: RunHeader, _ ending: RunEnding, _ tally: RunTally) {
         if let interruption = ending.interruption {
             sentence(Display.line("INTERRUPTED: \(interruption)"), indent: 0, .bad)
+            if let obstacle = ending.obstacle { append(evidence: [obstacle], of: "", cameOut: []) }
         }
         if tally.total < header.plannedProbes {
             sentence(

@@ -89,6 +89,11 @@ struct EvidenceWriter {
         return all
     }
 
+    /// A request that did not get what was wanted of it.
+    func evidence(of delivery: Delivery, by caller: Caller) -> EvidenceRecord {
+        evidence(of: Answer(delivery.classification, exchange: delivery.first.exchange), by: caller)
+    }
+
     private func evidence(of answer: Answer, by caller: Caller) -> EvidenceRecord {
         let exchange = answer.exchange
         let response = exchange.response

@@ -25,6 +25,11 @@ package struct Redactor: Sendable {
         for form in Self.forms(of: token) { minted.insert(form.bytes) }
     }
 
+    /// Takes out what another has learned, too, and not the credentials that it began with.
+    mutating func learn(from other: Redactor) {
+        minted = other.minted
+    }
+
     /// The text with `$VARIABLE` in the place of each credential.
     package func redact(_ text: String) -> String {
         let bytes = Array(text.utf8)

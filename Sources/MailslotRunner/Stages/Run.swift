@@ -11,6 +11,8 @@ final class Run {
     let watchlist: Watchlist
     /// Why the scene could not be set; nil if it was.
     var sceneFailure: String?
+    /// The exchange on which the scene ended, if it was one.
+    var obstacle: EvidenceRecord?
     /// Copies that could not be made, with the reason.
     var missingObjects: [ID<PlannedObject>: String] = [:]
     /// What was made and may have to be removed, in order.

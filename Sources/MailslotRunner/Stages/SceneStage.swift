@@ -7,7 +7,7 @@ extension Run {
     /// A step of the contract that fails ends it, because what follows rests on it.
     func setScene() {
         let steps = plan.steps.indices.map { ID<PlannedStep>($0) }
-        for step in steps where plan.steps[step].purpose != .copy {
+        for step in steps where [.scene, .own].contains(plan.steps[step].purpose) {
             guard !courier.isInterrupted else { return }
             guard let failure = perform(step) else { continue }
             // What a subject makes of its own rests on a grant, which is judged by itself.
@@ -18,9 +18,8 @@ extension Run {
                 return
             }
         }
-        let copies = steps.filter { plan.steps[$0].purpose == .copy }
-        makeCopies(copies.filter { !plan.steps[$0].made.isEmpty })
-        makeCopies(copies.filter { plan.steps[$0].made.isEmpty })
+        perform(atOnce: steps.filter { plan.steps[$0].purpose == .copy })
+        for wave in waves(of: steps.filter { plan.steps[$0].purpose == .repetition }) { perform(atOnce: wave) }
     }
 
     /// One step, tried again while what it needs may not be visible yet.
@@ -39,6 +38,7 @@ extension Run {
             guard let delivery = courier.deliver(job) else { return "\(failure): the run was interrupted" }
             guard let complaint = take(delivery, for: id) else { return nil }
             guard isWorthAnotherTry(delivery.classification), ContinuousClock.now < deadline else {
+                obstacle = evidence.evidence(of: delivery, by: .principal(plan.steps[id].principal))
                 return "\(failure) \(complaint)"
             }
             courier.wait(until: .now + .milliseconds(100))
@@ -46,8 +46,22 @@ extension Run {
         }
     }
 
-    /// Copies do not rest on each other, so they are made at once; what is then done to them likewise.
-    private func makeCopies(_ steps: [ID<PlannedStep>]) {
+    /// Repetitions in the order in which they have to go for each copy: who is invited joins afterwards.
+    private func waves(of steps: [ID<PlannedStep>]) -> [[ID<PlannedStep>]] {
+        var waves: [[ID<PlannedStep>]] = []
+        var next: [ID<PlannedObject>: Int] = [:]
+        for step in steps {
+            let copies = plan.steps[step].within.filter { plan.objects[$0].copyOf != nil }
+            let wave = copies.map { next[$0] ?? 0 }.max() ?? 0
+            if wave == waves.count { waves.append([]) }
+            waves[wave].append(step)
+            for copy in copies { next[copy] = wave + 1 }
+        }
+        return waves
+    }
+
+    /// Steps for copies, which do not rest on each other.
+    private func perform(atOnce steps: [ID<PlannedStep>]) {
         var jobs: [Job] = []
         for step in steps {
             do {
@@ -77,7 +91,9 @@ extension Run {
     }
 
     private func lose(_ step: ID<PlannedStep>, _ reason: String) {
-        for object in plan.steps[step].made {
+        // A copy to which not all was done is not like its original.
+        let copies = plan.steps[step].within.filter { plan.objects[$0].copyOf != nil }
+        for object in plan.steps[step].made + (plan.steps[step].purpose == .repetition ? copies : []) {
             missingObjects[object] = "\(plan.objects[object].name) could not be made: \(reason)"
         }
     }

@@ -9,6 +9,7 @@ struct ContractCheck {
     func check() {
         subjects()
         GrantCheck(permissions: draft.contract.permissions, log: log).check()
+        if !draft.api.isIncomplete { DenialCheck(contract: draft.contract, log: log).check() }
         hosts()
         parameters()
         canaries()

@@ -44,10 +44,10 @@ struct PermissionReader {
             log.error(
                 at: may, "nothing is granted to '\(subject)', so nothing could show the credential alive", fix: fix)
         }
+        let reader = GrantReader(log: log, draft: draft, subject: subject)
         return Permission(
-            subject: subject, reference: entry.value["ref"]?.text,
-            grants: grants(entry.value["may"], GrantReader(log: log, draft: draft, subject: subject)),
-            location: entry.key.location)
+            subject: subject, reference: entry.value["ref"]?.text, grants: grants(entry.value["may"], reader),
+            denials: (entry.value["may_not"]?.items ?? []).compactMap(reader.denial), location: entry.key.location)
     }
 
     /// The clauses of a list, or those of the scopes that stand there instead of one.
@@ -64,6 +64,7 @@ extension Permission {
     /// What several files say of a subject is one permission, with the words of the last one.
     fileprivate mutating func add(_ other: Permission) {
         grants += other.grants
+        denials += other.denials
         reference = other.reference ?? reference
         location = other.location
     }
@@ -93,6 +94,13 @@ struct GrantReader {
                     ? "write 'sees' beside the objects: \(entry.key.name): { sees: … }" : "begin a new item")
         }
         return grant(entry)
+    }
+
+    func denial(_ item: YAMLNode) -> Denial? {
+        guard let name = item.text,
+            operation(name, shown: item.shown, report: { log.error(at: item, $0, fix: $1) }) != nil
+        else { return nil }
+        return Denial(operation: name, location: item.location)
     }
 
     private func operation(_ name: String, shown: String, report: (String, String?) -> Void) -> OperationSource? {

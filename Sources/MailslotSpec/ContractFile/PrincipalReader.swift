@@ -39,7 +39,7 @@ struct PrincipalReader {
             checkUnique(secret, node, owners)
             owners[secret] = owners[secret] ?? name
         }
-        let id = entry.value["id"]?.scalar.map(ObjectID.init) ?? ObjectID(name)
+        let id = entry.value["id"].flatMap { ObjectID($0, log) } ?? ObjectID(name)
         draft.principalIDs[name] = id
         draft.contract.principals.append(
             Principal(

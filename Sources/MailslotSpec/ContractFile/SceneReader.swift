@@ -67,13 +67,14 @@ struct SceneReader {
     // MARK: Steps
 
     private func given(_ step: YAMLNode, _ draft: ContractDraft) -> SceneStep.GivenObject? {
-        guard let kind = step["given"]?.text, let id = step["id"]?.scalar, let name = step["as"]?.text,
+        guard let kind = step["given"]?.text, let node = step["id"], let name = step["as"]?.text,
             let owner = principal(step["of"], draft, does: "own anything")
         else { return nil }
         // A principal's name stands for its id here too.
-        let isPrincipal = id.segments == [.written(id.written)]
-        let principal = isPrincipal ? draft.principalIDs[id.text] : nil
-        return .init(kind: kind, id: principal ?? ObjectID(id), owner: owner, name: name, location: step.location)
+        let isPrincipal = node.scalar.map { $0.segments == [.written($0.written)] } ?? false
+        let principal = isPrincipal ? draft.principalIDs[node.text ?? ""] : nil
+        guard let id = principal ?? ObjectID(node, log) else { return nil }
+        return .init(kind: kind, id: id, owner: owner, name: name, location: step.location)
     }
 
     /// The name of a principal who does something, or nil if something was reported.

@@ -12,23 +12,46 @@ package struct FirstContract {
         package var scopes: [String]
         /// The base URL; nil for a variable.
         package var target: String?
+        /// Whether the API calls people by numbers.
+        package var hasNumericIDs: Bool
+        /// Whether every operation that is denied is named.
+        package var listsDenied: Bool
 
-        package init(partner: String, people: [String], scopes: [String], target: String?) {
+        package init(
+            partner: String, people: [String], scopes: [String], target: String?, hasNumericIDs: Bool = false,
+            listsDenied: Bool = false
+        ) {
             self.partner = partner
             self.people = people
             self.scopes = scopes
             self.target = target
+            self.hasNumericIDs = hasNumericIDs
+            self.listsDenied = listsDenied
         }
     }
 
     private let api: APIDescription
     private let choices: Choices
     private let scene: FirstScene
+    private let grants: FirstGrants
 
     package init(_ api: APIDescription, _ choices: Choices) {
         self.api = api
         self.choices = choices
         scene = FirstScene(api, partner: choices.partner, people: choices.people)
+        grants = FirstGrants(api, scopes: choices.scopes, scene: scene)
+    }
+
+    /// What is wrong with the choices for this API; nil if nothing is.
+    package var problem: String? {
+        guard !choices.scopes.isEmpty else { return nil }
+        let known = Set(api.operations.flatMap { $0.scopes?.names ?? [] })
+        if known.isEmpty { return "the description says of no operation which scopes it needs" }
+        guard let unknown = choices.scopes.first(where: { !known.contains($0) }) else { return nil }
+        let names = known.sorted()
+        let hint =
+            Suggestion.didYouMean(unknown, among: names) ?? "there are: " + names.prefix(12).joined(separator: ", ")
+        return "no operation needs the scope '\(unknown)': \(hint)"
     }
 
     /// The contract's text; it names the API description by this path.
@@ -66,8 +89,7 @@ package struct FirstContract {
 
     private var principals: String {
         var text = """
-            # Tokens come from the environment and stand in no report. `id` is how the API calls somebody: write
-            # numbers as numbers (id: 17), because what comes from the environment is text.
+            # Tokens come from the environment and stand in no report. `id` is how the API calls somebody\(idNote)
             principals:
 
             """
@@ -76,8 +98,15 @@ package struct FirstContract {
         return text
     }
 
+    private var idNote: String {
+        choices.hasNumericIDs ? "." : ";\n# where that is a number, write { number: \"${…}\" }."
+    }
+
     private func line(_ name: String) -> String {
-        "  \(name): { token: \"${\(variable(name))_TOKEN}\", id: \"${\(variable(name))_ID:-\(name)}\" }"
+        let id =
+            choices.hasNumericIDs
+            ? "{ number: \"${\(variable(name))_ID}\" }" : "\"${\(variable(name))_ID:-\(name)}\""
+        return "  \(name): { token: \"${\(variable(name))_TOKEN}\", id: \(id) }"
     }
 
     // MARK: What is there
@@ -89,11 +118,15 @@ package struct FirstContract {
 
             """
         text += scene.steps.isEmpty ? "# The description does not say how anything is made: name what is there.\n" : ""
-        text += "scene:" + (scene.steps.isEmpty ? " []\n" : "\n")
+        text += "scene:" + (scene.steps.isEmpty && scene.givenPeople.isEmpty ? " []\n" : "\n")
+        for given in scene.givenPeople {
+            text += "  - { given: \(given.kind), id: \(given.person), of: \(given.person), as: \(given.name) }\n"
+        }
         for step in scene.steps {
             let values = step.values.map { "\($0.name): \($0.value)" }.joined(separator: ", ")
             let with = values.isEmpty ? "" : ", with: { \(values) }"
-            text += "  - { by: \(step.person), do: \(step.operation)\(with), as: \(step.names) }\n"
+            let names = step.names.map { ", as: \($0)" } ?? ""
+            text += "  - { by: \(step.person), do: \(step.operation)\(with)\(names) }\n"
         }
         if !scene.missing.isEmpty {
             text += "  # Nothing here makes these. Operations that take one are tried once it is named:\n"
@@ -115,49 +148,26 @@ package struct FirstContract {
                 may:
 
             """
-        for clause in clauses { text += "      - \(clause)\n" }
-        let open = api.operations.filter { $0.credential == CredentialPlacement.none }.map(\.name)
-        if !open.isEmpty {
-            text += "  everyone:    # also without a credential\n    may: [\(open.joined(separator: ", "))]\n"
+        for clause in grants.clauses { text += "      - \(clause)\n" }
+        if choices.listsDenied {
+            text += "    # Each operation stands in 'may', here, or under 'leave_out', so that a new one is an error.\n"
+            text += "    may_not:\n"
+            for operation in grants.denied(leftOut: ends.map(\.name)) { text += "      - \(operation)\n" }
+        }
+        if !grants.open.isEmpty {
+            text += "  everyone:    # also without a credential\n    may: [\(grants.open.joined(separator: ", "))]\n"
         }
         return text
     }
 
-    private var clauses: [String] {
-        guard choices.scopes.isEmpty else {
-            let scopes = choices.scopes.map { "\"\($0)\"" }.joined(separator: ", ")
-            let kinds = Set(
-                api.operations.filter { $0.scopes?.isSatisfied(by: Set(choices.scopes)) == true }
-                    .flatMap { $0.objectParameters(kinds: api.kinds).map(\.kind) })
-            if let shared = scene.shared, kinds.contains(shared.kind) {
-                return ["{ scopes: [\(scopes)], on: { \(shared.kind): \(shared.name) } }"]
-            }
-            return ["{ scopes: [\(scopes)] }"]
+    /// Operations after which nothing more could be tried.
+    private var ends: [Operation] {
+        api.operations.filter {
+            [.revoke, .delete].contains($0.verb) && $0.objectParameters(kinds: api.kinds).isEmpty
         }
-        var clauses = api.operations.filter { $0.verb == .whoami }.prefix(1).map(\.name)
-        for operation in api.operations where operation.verb == .send && operation.isComplete(api.kinds) {
-            let taken = operation.objectParameters(kinds: api.kinds).map(\.kind)
-            if taken.isEmpty {
-                clauses.append(operation.name)
-            } else if let shared = scene.shared, taken == [shared.kind] {
-                clauses.append("\(operation.name): { \(shared.kind): \(shared.name) }")
-            }
-        }
-        if clauses.isEmpty, let reads = api.operations.first(where: { $0.verb.effect == .information }) {
-            clauses.append("\(reads.name)    # grant something that works: else nothing shows the token alive")
-        }
-        return clauses
     }
 
-    /// Operations after which nothing more could be tried.
     private var leftOut: String {
-        let ends = api.operations.filter { operation in
-            let isAboutOneself = operation.objectParameters(kinds: api.kinds).isEmpty
-            switch operation.verb {
-            case .revoke, .delete: return isAboutOneself
-            default: return false
-            }
-        }
         guard !ends.isEmpty else { return "" }
         return "# These may end a token or an account, so that nothing more could be tried.\nleave_out:\n"
             + ends.map { "  \($0.name): \"may end what the run needs\"\n" }.joined()

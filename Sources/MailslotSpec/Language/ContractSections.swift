@@ -38,7 +38,7 @@ extension Section {
             Key(
                 "token", "The credential, from the environment: \"${PARTNER_TOKEN}\".", .scalar(noun: "text"),
                 .required),
-            Key("id", "How the API calls them; their name by default.", .scalar(noun: "text")),
+            Key("id", "How the API calls them; their name by default.", .objectID),
             Key(
                 "secrets", "What must not come out and is nobody's message: private addresses, phone numbers.",
                 .list(.scalar(noun: "text"))),
@@ -69,10 +69,14 @@ extension Section {
         noun: "a given object", documentation: "Something that is there already.",
         keys: [
             Key("given", "The kind of object.", .text(.kindName), .required),
-            Key("id", "Its id.", .scalar(noun: "text"), .required),
+            Key("id", "Its id.", .objectID, .required),
             Key("of", "The principal whose it is.", .text(.principalReference), .required),
             Key("as", "Its name.", .text(.objectName), .required),
         ])
+
+    static let numericID = Section(
+        noun: "an id that is a number", documentation: "An id that goes out as a number though it comes as text.",
+        keys: [Key("number", "Its digits, as from the environment.", .scalar(noun: "digits"), .required)])
 
     static let permission = Section(
         noun: "a permission", documentation: "What one subject may do.",
@@ -84,6 +88,10 @@ extension Section {
                     .section(.scopeGrant),
                     .list(.choice([.text(.operationName), .section(.scopeGrant), .names(.operationName, .grant)])),
                 ]), .required),
+            Key(
+                "may_not",
+                "Operations that are denied, one by one: each that is in neither list is an error then.",
+                .list(.text(.operationName))),
         ])
 
     static let scopeGrant = Section(
@@ -116,6 +124,9 @@ extension Section {
 extension Shape {
     /// One object's name or several.
     static let objectNames = Shape.choice([.text(.objectReference), .list(.text(.objectReference))])
+
+    /// How the API calls something.
+    static let objectID = Shape.choice([.scalar(noun: "text"), .section(.numericID)])
 
     /// One target or several.
     static let target = Shape.choice([.text(.baseURL), .names(.targetName, .text(.baseURL))])

@@ -41,7 +41,9 @@ struct Record: Decodable {
 
     struct Evidence: Decodable {
         var caller: String
+        var method: String
         var url: String
+        var request_body: String?
         var request_headers: [Field]
         var status: Int
         var response_body: String
@@ -108,6 +110,7 @@ struct Record: Decodable {
 
     struct Ending: Decodable {
         var interruption: String?
+        var obstacle: Evidence?
         var lives: [Life]
         var counts: [Count]
         var findings: [Summary]
