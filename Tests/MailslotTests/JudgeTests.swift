@@ -51,6 +51,20 @@ struct JudgeTests {
         #expect(try judge(read, [Self.empty], control: .seen(by: "alice")).verdict == .upheld)
     }
 
+    @Test func anAcceptanceOfWhichNothingCameIsLessThanAChange() throws {
+        let done = try judge(write, [Self.accepted], effect: .notLooked)
+        let undone = try judge(write, [Self.accepted], effect: .absent("alice's list_messages of dm does not show it"))
+        #expect(done.finding?.breach == .change && undone.finding?.breach == .acceptance)
+        #expect(undone.verdict == .violated && undone.reason.hasSuffix("does not show it"))
+    }
+
+    @Test func whatScopesAreNeededIsSaidInWords() {
+        #expect(ScopeRequirement([["a"]]).words == "a")
+        #expect(ScopeRequirement([["a"], ["b"]]).words == "a or b")
+        #expect(ScopeRequirement([["b", "a"], ["c"]]).words == "a and b, or c")
+        #expect(ScopeRequirement([[]]).words == "no scope")
+    }
+
     @Test func aSignatureThatIsRefusedSaysNothingOfTheRight() throws {
         var answer = Answer(.refused(.unauthenticated, Fixtures.location), exchange: Self.exchange(403))
         #expect(try judge(read, [answer]).proof == .explicit)

@@ -12,6 +12,12 @@ package struct ScopeRequirement: Hashable, Sendable {
         alternatives.contains { $0.isSubset(of: scopes) }
     }
 
+    /// In words, as in "dm.read and users.read, or dm.admin".
+    package var words: String {
+        let sets = alternatives.map { $0.isEmpty ? "no scope" : $0.sorted().joined(separator: " and ") }
+        return sets.joined(separator: alternatives.contains { $0.count > 1 } ? ", or " : " or ")
+    }
+
     /// Every scope that is named.
     package var names: Set<String> {
         alternatives.reduce(into: []) { $0.formUnion($1) }

@@ -54,6 +54,11 @@ extension Trial {
         guard targetRefuses else {
             return .unproven("accepted, like everything that the target was asked for in this run")
         }
+        if case .absent(let how) = effect {
+            return violated(
+                .acceptance, mechanism,
+                "\(operation.name) is not granted, and was accepted, though nothing came of it: \(how)")
+        }
         let isWrite = operation.verb.effect == .change || operation.verb.effect == .authority
         let breach: Breach = isWrite ? writeBreach : .acceptance
         return violated(breach, mechanism, "\(operation.name) is not granted, and was accepted")

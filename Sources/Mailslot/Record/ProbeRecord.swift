@@ -27,6 +27,10 @@ package struct ProbeRecord: Hashable, Sendable {
     /// The least depth at which it is tried.
     package var depth: Depth
     package var clause: Clause
+    /// The scopes that the operation needs, in words; nil if the API description does not say.
+    ///
+    /// Of what is violated or broken.
+    package var scopes: String?
     package var verdict: Verdict
     package var proof: Proof?
     package var reason: String
@@ -39,7 +43,7 @@ package struct ProbeRecord: Hashable, Sendable {
 
     package init(
         id: String, subject: String, operation: String, verb: Verb, kind: String?, objects: [String],
-        tactic: TacticName, way: String?, depth: Depth, clause: Clause, verdict: Verdict,
+        tactic: TacticName, way: String?, depth: Depth, clause: Clause, scopes: String? = nil, verdict: Verdict,
         proof: Proof? = nil, reason: String, duration: Double = 0, finding: FindingRecord? = nil,
         evidence: [EvidenceRecord] = []
     ) {
@@ -53,6 +57,7 @@ package struct ProbeRecord: Hashable, Sendable {
         self.way = way
         self.depth = depth
         self.clause = clause
+        self.scopes = scopes
         self.verdict = verdict
         self.proof = proof
         self.reason = reason

@@ -59,6 +59,7 @@ struct JUnitProblem {
         let reference = probe.clause.reference.map { "; \($0)" } ?? ""
         let kind = probe.clause.kind == .granted ? "granted" : "not granted"
         var lines = ["probe: \(probe.id)", "clause: \(probe.clause.location), \(kind)\(reference)"]
+        if let scopes = probe.scopes { lines.append("needs: \(scopes), by the API description") }
         if let finding = probe.finding { lines += details(finding) }
         for evidence in probe.evidence.prefix(mostExchanges) {
             lines += details(evidence, showing: probe.finding?.cameOut ?? [])

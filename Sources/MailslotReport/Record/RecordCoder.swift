@@ -104,6 +104,7 @@ extension JSONLine {
         member("way", probe.way)
         member("depth", probe.depth.rawValue)
         object("clause") { $0.append(probe.clause) }
+        member("scopes", probe.scopes)
         member("verdict", probe.verdict.rawValue)
         member("proof", probe.proof?.rawValue)
         member("reason", probe.reason)

@@ -54,7 +54,8 @@ extension ProbeRecord {
             objects: try fields.texts("objects"),
             tactic: try fields.word("tactic", "a tactic that this Mailslot knows"),
             way: try fields.optionalText("way"), depth: try fields.word("depth", "a depth"),
-            clause: try Clause(try fields.object("clause")), verdict: try fields.word("verdict", "a verdict"),
+            clause: try Clause(try fields.object("clause")), scopes: try fields.optionalText("scopes"),
+            verdict: try fields.word("verdict", "a verdict"),
             proof: proof, reason: try fields.text("reason"), duration: try fields.seconds("duration"),
             finding: finding, evidence: evidence)
     }

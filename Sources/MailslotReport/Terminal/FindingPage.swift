@@ -39,6 +39,7 @@ extension TerminalPage {
         labelled("where", Display.line(place(of: finding)))
         for clause in finding.clauses.prefix(2) { append(clause: clause) }
         if finding.clauses.count > 2 { labelled("", "and \(Decimal.count(finding.clauses.count - 2, "more clause"))") }
+        if let scopes = example?.scopes { labelled("needs", Display.line("\(scopes), by the API description")) }
         append(example, of: finding)
         append(usesOf: finding)
         append(classOf: finding)

@@ -22,6 +22,9 @@ extension TerminalPage {
         let label = group.count == 1 ? "probe" : "probes"
         labelledLine(label, enumeration(group.ids, count: group.count))
         append(clause: group.example.clause)
+        if let scopes = group.example.scopes {
+            labelledLine("needs", Display.line("\(scopes), by the API description"))
+        }
         append(evidence: Array(group.example.evidence.prefix(1)), of: group.example.subject, cameOut: [])
         line()
     }

@@ -44,6 +44,7 @@ struct EvidenceWriter {
             duration: trial.answers.reduce(0) { $0 + $1.exchange.duration.seconds })
         guard judgement.verdict != .upheld else { return record }
         record.reason = redactor.redact(judgement.reason)
+        if [.violated, .broken].contains(judgement.verdict) { record.scopes = trial.operation.scopes?.words }
         guard judgement.verdict != .notCovered else { return record }
         record.finding = judgement.finding.map { finding($0, trial) }
         record.evidence = zip(probe.requests, trial.answers).prefix(Self.mostEvidence).map {
