@@ -12,6 +12,7 @@ package final class Runner {
     private let began = ContinuousClock.now
     private let descriptions: LeakDescriptions
     private var counts: [Verdict: Int] = [:]
+    private var waivers: WaiverLedger
     /// Knows the credentials, and after the run also the tokens that were minted in it.
     package private(set) var redactor: Redactor
     /// The probes that show a finding, without their evidence.
@@ -29,6 +30,7 @@ package final class Runner {
         self.options = options
         self.report = report
         descriptions = LeakDescriptions(plan: plan)
+        waivers = WaiverLedger(plan, today: CalendarDate(options.now().prefix(10)))
         redactor = Redactor(plan.contract.principals.map(\.credential))
         courier = try Courier(plan: plan, began: began)
     }
@@ -57,6 +59,7 @@ package final class Runner {
             obstacle: isInterrupted || run.sceneFailure == nil ? nil : run.obstacle,
             lives: plan.subjects.sorted().map { life(of: $0, lives, run) },
             counts: Verdict.allCases.map { RunEnding.VerdictCount(verdict: $0, count: counts[$0] ?? 0) },
+            waivers: waivers.records(isWhole: !isInterrupted && run.sceneFailure == nil),
             findings: Findings.of(showing), requests: courier.requests, duration: (ContinuousClock.now - began).seconds,
             notCovered: plan.notCovered.map {
                 NotCoveredRecord(
@@ -190,7 +193,9 @@ package final class Runner {
         emit(run.evidence.record(trial, judgement))
     }
 
-    private func emit(_ record: ProbeRecord) {
+    private func emit(_ judged: ProbeRecord) {
+        var record = judged
+        waivers.apply(to: &record)
         counts[record.verdict, default: 0] += 1
         if record.shownFinding != nil {
             var shown = record

@@ -36,10 +36,13 @@ package struct SpecLoader {
 
     /// The contract in a file, with the API description and all that is included.
     ///
+    /// - Parameter others: more files to include, before all others.
     /// - Throws: everything that is wrong, if something is.
-    package func contract(at path: String) throws(Diagnostics) -> Loaded<Contract> {
+    package func contract(
+        at path: String, including others: [String] = []
+    ) throws(Diagnostics) -> Loaded<Contract> {
         let log = DiagnosticLog()
-        let value = contractReader(log).contract(path)
+        let value = contractReader(log).contract(path, including: others)
         return try loaded(value, log)
     }
 

@@ -49,7 +49,7 @@ import Testing
                 case .upheld: nil
                 case .violated, .broken: "failure"
                 case .unproven: "error"
-                case .notCovered: "skipped"
+                case .notCovered, .waived: "skipped"
                 }
             #expect(one.problems.first?.kind == kind, "\(probe.id)")
         }

@@ -14,7 +14,8 @@ extension Generated {
     /// The values as they are written, without the dollar sign.
     package static let names: [(name: String, value: Generated)] = [
         ("canary", .canary(.text)), ("canary.word", .canary(.word)), ("canary.email", .canary(.email)),
-        ("canary.digits", .canary(.digits)), ("uuid", .uuid), ("now", .now), ("self", .callerID), ("tag", .tag),
+        ("canary.digits", .canary(.digits)), ("canary.base64", .canary(.base64)), ("uuid", .uuid), ("now", .now),
+        ("self", .callerID), ("tag", .tag),
     ]
 
     /// The value as it is written.
@@ -124,6 +125,8 @@ package struct RequestTemplate: Hashable, Sendable {
         case json(ValueTemplate)
         /// `application/x-www-form-urlencoded`.
         case form([Field])
+        /// `multipart/form-data` (RFC 7578).
+        case multipart([Part])
         /// Plain text or bytes, with its media type.
         case text(TextTemplate, contentType: String)
     }
@@ -136,6 +139,30 @@ package struct RequestTemplate: Hashable, Sendable {
         package init(_ name: String, _ value: ValueTemplate) {
             self.name = name
             self.value = value
+        }
+    }
+
+    /// A part of a multipart body: a field, or a file.
+    package struct Part: Hashable, Sendable {
+        package struct File: Hashable, Sendable {
+            package var name: TextTemplate
+            package var contentType: String
+
+            package init(name: TextTemplate, contentType: String) {
+                self.name = name
+                self.contentType = contentType
+            }
+        }
+
+        package var name: String
+        /// Of a file: what is in it.
+        package var value: ValueTemplate
+        package var file: File?
+
+        package init(_ name: String, _ value: ValueTemplate, file: File? = nil) {
+            self.name = name
+            self.value = value
+            self.file = file
         }
     }
 
@@ -175,6 +202,8 @@ package struct RequestTemplate: Hashable, Sendable {
         switch body {
         case .json(let value): names += value.parameters
         case .form(let fields): names += fields.flatMap(\.value.parameters)
+        case .multipart(let parts):
+            for part in parts { names += (part.file?.name.parameters ?? []) + part.value.parameters }
         case .text(let text, _): names += text.parameters
         case nil: break
         }
@@ -191,6 +220,11 @@ package struct RequestTemplate: Hashable, Sendable {
         case .json(let value): value.forEachPiece(body)
         case .form(let fields):
             for field in fields { field.value.forEachPiece { body([field.name] + $0, $1) } }
+        case .multipart(let parts):
+            for part in parts {
+                part.file?.name.pieces.forEach { body([part.name, "filename"], $0) }
+                part.value.forEachPiece { body([part.name] + $0, $1) }
+            }
         case .text(let text, _): text.pieces.forEach { body(["text"], $0) }
         case nil: break
         }

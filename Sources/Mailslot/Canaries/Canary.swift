@@ -9,6 +9,8 @@ package struct Canary: Hashable, Sendable {
         case email
         /// Decimal digits only.
         case digits
+        /// The text in base64, for fields that hold the bytes of a file.
+        case base64
     }
 
     package var shape: Shape
@@ -54,6 +56,10 @@ package struct CanarySource<Generator: RandomNumberGenerator> {
             let secret = Self.letters(Canary.length, from: &generator)
             // The secret comes first, because a preview shows the beginning.
             return Canary(shape: shape, secret: secret, text: secret + " " + tag)
+        case .base64:
+            let secret = Self.letters(Canary.length, from: &generator)
+            let encoded = Base64.encode(Array((secret + " " + tag).utf8))
+            return Canary(shape: shape, secret: secret, text: String(decoding: encoded, as: UTF8.self))
         case .email:
             let secret = Self.letters(Canary.length, from: &generator)
             // RFC 2606 section 2: no mail can leave for a name under .example.

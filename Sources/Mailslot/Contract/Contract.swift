@@ -15,6 +15,7 @@ package struct Contract: Sendable {
     package var values: [String: [String: ValueTemplate]]
     /// Operations that are not probed, with the reason.
     package var leftOut: [LeftOut]
+    package var waivers: [Waiver]
     package var limits: Limits
     /// How long the API may take until a write is seen by all.
     package var settle: Duration
@@ -25,7 +26,7 @@ package struct Contract: Sendable {
     package init(
         title: String, file: String, api: APIDescription, targets: [String: String], principals: [Principal],
         scene: [SceneStep], permissions: [Permission], values: [String: [String: ValueTemplate]] = [:],
-        leftOut: [LeftOut] = [], limits: Limits = Limits(), settle: Duration = .seconds(2),
+        leftOut: [LeftOut] = [], waivers: [Waiver] = [], limits: Limits = Limits(), settle: Duration = .seconds(2),
         tls: TLSSettings = TLSSettings(), proxy: String? = nil
     ) {
         self.title = title
@@ -37,6 +38,7 @@ package struct Contract: Sendable {
         self.permissions = permissions
         self.values = values
         self.leftOut = leftOut
+        self.waivers = waivers
         self.limits = limits
         self.settle = settle
         self.tls = tls

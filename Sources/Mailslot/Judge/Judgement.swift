@@ -6,6 +6,8 @@ package enum Verdict: String, CaseIterable, Sendable {
     case violated
     /// A grant did not work.
     case broken
+    /// Violated or broken, and a waiver that counts names it.
+    case waived
     /// Nothing was proved.
     case unproven
     /// The tactic needs what this contract does not give.

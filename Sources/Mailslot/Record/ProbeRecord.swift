@@ -32,6 +32,8 @@ package struct ProbeRecord: Hashable, Sendable {
     /// Of what is violated or broken.
     package var scopes: String?
     package var verdict: Verdict
+    /// Of what is waived: until when, by whom and why.
+    package var waiver: String?
     package var proof: Proof?
     package var reason: String
     /// Seconds that its requests took.
@@ -44,7 +46,7 @@ package struct ProbeRecord: Hashable, Sendable {
     package init(
         id: String, subject: String, operation: String, verb: Verb, kind: String?, objects: [String],
         tactic: TacticName, way: String?, depth: Depth, clause: Clause, scopes: String? = nil, verdict: Verdict,
-        proof: Proof? = nil, reason: String, duration: Double = 0, finding: FindingRecord? = nil,
+        waiver: String? = nil, proof: Proof? = nil, reason: String, duration: Double = 0, finding: FindingRecord? = nil,
         evidence: [EvidenceRecord] = []
     ) {
         self.id = id
@@ -59,6 +61,7 @@ package struct ProbeRecord: Hashable, Sendable {
         self.clause = clause
         self.scopes = scopes
         self.verdict = verdict
+        self.waiver = waiver
         self.proof = proof
         self.reason = reason
         self.duration = duration

@@ -86,6 +86,8 @@ package struct RunEnding: Hashable, Sendable {
     /// How each credential was shown alive, or not, in words.
     package var lives: [Life]
     package var counts: [VerdictCount]
+    /// In the order of the contract.
+    package var waivers: [WaiverRecord]
     /// The worst first.
     package var findings: [FindingSummary]
     package var requests: Int
@@ -119,6 +121,7 @@ package struct RunEnding: Hashable, Sendable {
 
     package init(
         interruption: String? = nil, obstacle: EvidenceRecord? = nil, lives: [Life] = [], counts: [VerdictCount] = [],
+        waivers: [WaiverRecord] = [],
         findings: [FindingSummary] = [], requests: Int = 0, duration: Double = 0, notCovered: [NotCoveredRecord] = [],
         leftBehind: [String] = []
     ) {
@@ -126,6 +129,7 @@ package struct RunEnding: Hashable, Sendable {
         self.obstacle = obstacle
         self.lives = lives
         self.counts = counts
+        self.waivers = waivers
         self.findings = findings
         self.requests = requests
         self.duration = duration
@@ -148,6 +152,7 @@ package struct RunEnding: Hashable, Sendable {
     package var outcome: RunOutcome {
         if count(of: .violated) + count(of: .broken) > 0 { return .violated }
         if interruption != nil || count(of: .unproven) > 0 || count(of: .upheld) == 0 { return .unproven }
+        if waivers.contains(where: \.state.isStale) { return .unproven }
         return .upheld
     }
 }

@@ -12,6 +12,8 @@ extension Operation {
         switch request.body {
         case .json(let value): !value.parameters.isEmpty
         case .form(let fields): fields.contains { !$0.value.parameters.isEmpty }
+        case .multipart(let parts):
+            parts.contains { !$0.value.parameters.isEmpty || $0.file?.name.parameters.isEmpty == false }
         case .text(let text, _): !text.parameters.isEmpty
         case nil: false
         }
@@ -69,6 +71,8 @@ extension DescribedCall {
             request.body = .json(.object(members.filter { $0.name != name } + [.init(name, .text(value))]))
         case .form(let fields):
             request.body = .form(fields.filter { $0.name != name } + [.init(name, .text(value))])
+        case .multipart(let parts):
+            request.body = .multipart(parts.filter { $0.name != name } + [.init(name, .text(value))])
         case .json, .text, nil: return nil
         }
         return .instead(request, [:])
@@ -89,7 +93,7 @@ extension RequestTemplate.Body {
     var hasFields: Bool {
         switch self {
         case .json(.object), .form: true
-        case .json, .text: false
+        case .json, .multipart, .text: false
         }
     }
 }

@@ -129,6 +129,7 @@ extension RequestTemplate {
         switch body {
         case .form(let fields): return fields.contains { $0.value == value } ? .field : nil
         case .json(let json): return json.place(of: value)
+        case .multipart(let parts): return parts.contains { $0.value == value } ? .field : nil
         case .text, nil: return nil
         }
     }

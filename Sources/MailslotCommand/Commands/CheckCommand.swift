@@ -34,6 +34,16 @@ struct CheckCommand: ParsableCommand {
             "End with 3 if less than this share of the operations is covered, in percent.", valueName: "percent"))
     var failUnder: Int?
 
+    @Option(
+        help: ArgumentHelp(
+            "Also take the waivers, and what else a contract may include, from this file.", valueName: "file")
+    )
+    var waivers: [String] = []
+
+    @Option(
+        help: ArgumentHelp("Warn of waivers that end within this time, as in 14d.", valueName: "days"))
+    var warnExpiring: Days = Days(14)
+
     @Option(help: "Make the same canaries as another run with this seed.")
     var seed: UInt64?
 
@@ -60,7 +70,8 @@ struct CheckCommand: ParsableCommand {
     func run() throws {
         // All contracts are read before the first request is sent.
         let plans = try contracts.map { path in
-            var contract = try LoadedContract.load(path, unsetVariables: .refuse, colour: terminal.color)
+            var contract = try LoadedContract.load(
+                path, including: waivers, unsetVariables: .refuse, colour: terminal.color)
             if insecure { contract.tls.isVerified = false }
             return Planner.plan(contract, amount.extent)
         }
@@ -69,7 +80,8 @@ struct CheckCommand: ParsableCommand {
             let checker = Checker(
                 plan: plan, outputs: Checker.Outputs(record: record, junit: junit),
                 seed: seed ?? UInt64.random(in: .min ... .max), style: terminal.style,
-                detail: quiet ? .quiet : verbose ? .verbose : .usual, leastCoverage: failUnder ?? 0)
+                detail: quiet ? .quiet : verbose ? .verbose : .usual, leastCoverage: failUnder ?? 0,
+                warnExpiring: warnExpiring.count)
             worst = max(worst, try checker.check())
         }
         throw worst.exitCode

@@ -41,6 +41,9 @@ extension Topics {
             case .broken: "A grant did not work, although the credential does. Exit code 1."
             case .unproven:
                 "Nothing was proved: no control worked, throttled, 5xx, timed out, or an unknown answer. Exit code 3."
+            case .waived:
+                "Violated or broken, and a waiver that counts names it: it fails no build. A waiver that matches no probe, "
+                    + "or whose probes are upheld, makes the run end with 3."
             case .notCovered: "The tactic needs what this contract does not give, or the contract leaves it out."
             }
         return Topic(name: verdict.rawValue, summary: summary)

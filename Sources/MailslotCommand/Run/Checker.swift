@@ -19,6 +19,8 @@ struct Checker {
     let detail: Progress.Detail
     /// The share of the operations that must be covered, in percent; 0 for any.
     var leastCoverage = 0
+    /// Waivers that end within so many days are warned of.
+    var warnExpiring = 0
 
     /// What came of it, after the reports were written.
     ///
@@ -38,6 +40,11 @@ struct Checker {
             throw error
         }
         let isWritten = journal.finish(style: style, redactor: redactor)
+        for waiver in ending.waivers where waiver.state == .inForce && waiver.daysLeft <= warnExpiring {
+            Console.note(
+                "warning: \(waiver.location): the waiver of \(waiver.owner) for '\(waiver.finding)' ends on \(waiver.until)"
+            )
+        }
         let coverage = journal.coverage
         let isCovered = coverage.map { $0.percent >= leastCoverage } ?? false
         if let coverage, !isCovered {

@@ -52,7 +52,7 @@ package struct AccessMap: Sendable {
     private static func access(_ probe: ProbeRecord) -> Access {
         switch probe.verdict {
         case .upheld: .can(probe.proof ?? .works)
-        case .broken, .violated: .cannot
+        case .broken, .violated, .waived: .cannot
         case .unproven, .notCovered: .unknown
         }
     }

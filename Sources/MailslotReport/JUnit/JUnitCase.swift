@@ -35,6 +35,7 @@ struct JUnitCase {
         case .upheld: .passed
         case .violated, .broken: .failure(problem)
         case .unproven: .error(problem)
+        case .waived: .skipped(JUnitProblem.line("waived \(probe.waiver ?? ""): \(probe.reason)"))
         case .notCovered: .skipped(JUnitProblem.line(probe.reason))
         }
     }

@@ -79,6 +79,7 @@ extension JSONLine {
                 $0.member("count", count.count)
             }
         }
+        list("waivers", ending.waivers) { line, waiver in line.object { $0.append(waiver) } }
         list("findings", ending.findings) { line, finding in line.object { $0.append(finding) } }
         member("requests", ending.requests)
         member("duration", seconds: ending.duration)
@@ -91,6 +92,19 @@ extension JSONLine {
             }
         }
         list("left_behind", ending.leftBehind)
+    }
+
+    private mutating func append(_ waiver: WaiverRecord) {
+        member("finding", waiver.finding)
+        member("until", waiver.until)
+        member("because", waiver.because)
+        member("owner", waiver.owner)
+        member("file", waiver.location.file)
+        member("line", waiver.location.line)
+        member("column", waiver.location.column)
+        member("state", waiver.state.rawValue)
+        member("waived", waiver.waived)
+        member("days_left", waiver.daysLeft)
     }
 
     fileprivate mutating func append(_ probe: ProbeRecord) {
@@ -106,6 +120,7 @@ extension JSONLine {
         object("clause") { $0.append(probe.clause) }
         member("scopes", probe.scopes)
         member("verdict", probe.verdict.rawValue)
+        member("waiver", probe.waiver)
         member("proof", probe.proof?.rawValue)
         member("reason", probe.reason)
         member("duration", seconds: probe.duration)

@@ -30,6 +30,7 @@ extension RunEnding {
             counts.append(
                 VerdictCount(verdict: try count.word("verdict", "a verdict"), count: try count.integer("count")))
         }
+        for waiver in try fields.optionalObjects("waivers") { waivers.append(try WaiverRecord(waiver)) }
         for finding in try fields.objects("findings") { findings.append(try FindingSummary(finding)) }
         for record in try fields.objects("not_covered") {
             notCovered.append(
@@ -37,6 +38,18 @@ extension RunEnding {
                     id: try record.text("id"), operation: try record.text("operation"),
                     reason: try record.text("reason"), isLeftOut: try record.flag("left_out")))
         }
+    }
+}
+
+extension WaiverRecord {
+    init(_ fields: RecordFields) throws(RecordFailure) {
+        self.init(
+            finding: try fields.text("finding"), until: try fields.text("until"), because: try fields.text("because"),
+            owner: try fields.text("owner"),
+            location: SourceLocation(
+                file: try fields.text("file"), line: try fields.integer("line"), column: try fields.integer("column")),
+            state: try fields.word("state", "a waiver's state"), waived: try fields.integer("waived"),
+            daysLeft: try fields.integer("days_left"))
     }
 }
 
@@ -55,7 +68,7 @@ extension ProbeRecord {
             tactic: try fields.word("tactic", "a tactic that this Mailslot knows"),
             way: try fields.optionalText("way"), depth: try fields.word("depth", "a depth"),
             clause: try Clause(try fields.object("clause")), scopes: try fields.optionalText("scopes"),
-            verdict: try fields.word("verdict", "a verdict"),
+            verdict: try fields.word("verdict", "a verdict"), waiver: try fields.optionalText("waiver"),
             proof: proof, reason: try fields.text("reason"), duration: try fields.seconds("duration"),
             finding: finding, evidence: evidence)
     }

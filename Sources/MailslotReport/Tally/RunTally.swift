@@ -71,7 +71,7 @@ package struct RunTally: Sendable {
             tried.append((probe.operation, [probe.subject]))
         }
         switch probe.verdict {
-        case .upheld, .violated, .broken: decided[probe.operation, default: []].insert(probe.subject)
+        case .upheld, .violated, .broken, .waived: decided[probe.operation, default: []].insert(probe.subject)
         case .unproven, .notCovered: break
         }
     }

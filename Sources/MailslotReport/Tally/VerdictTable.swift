@@ -96,8 +96,9 @@ extension Verdict {
         case .violated: 0
         case .broken: 1
         case .unproven: 2
-        case .upheld: 3
-        case .notCovered: 4
+        case .waived: 3
+        case .upheld: 4
+        case .notCovered: 5
         }
     }
 }

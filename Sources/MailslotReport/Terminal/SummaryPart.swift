@@ -55,9 +55,9 @@ extension TerminalPage {
         let notCovered = tally.count(of: .notCovered) + ending.notCovered.count
         let counts: [(Int, String, TerminalStyle.Role)] = [
             (tally.count(of: .violated), "violated", .bad), (tally.count(of: .broken), "broken", .bad),
-            (tally.count(of: .unproven), "unproven", .doubtful), (tally.count(of: .upheld), "upheld", .good),
-            (notCovered, "not covered", .plain),
-        ]
+            (tally.count(of: .unproven), "unproven", .doubtful), (tally.count(of: .waived), "waived", .doubtful),
+            (tally.count(of: .upheld), "upheld", .good), (notCovered, "not covered", .plain),
+        ].filter { $0.1 != "waived" || $0.0 > 0 }
         let plain = counts.map { "\(Decimal.grouped($0.0)) \($0.1)" }.joined(separator: " · ")
         let painted = counts.map { count, word, role in
             style.paint("\(Decimal.grouped(count)) \(word)", count > 0 ? role : .plain)

@@ -146,6 +146,7 @@ extension VerdictCell {
         switch verdict {
         case .violated: "VIOLATED" + (breach.map { " \($0.rawValue)" } ?? "")
         case .broken: "BROKEN"
+        case .waived: "waived"
         case .unproven: "unproven"
         case .notCovered: "not covered"
         case .upheld where expectation == .granted:
@@ -157,7 +158,7 @@ extension VerdictCell {
     var role: TerminalStyle.Role {
         switch verdict {
         case .violated, .broken: .bad
-        case .unproven: .doubtful
+        case .unproven, .waived: .doubtful
         case .upheld: .good
         case .notCovered: .label
         }

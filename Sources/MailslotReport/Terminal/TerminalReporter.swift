@@ -21,6 +21,7 @@ package struct TerminalReporter: Reporter {
         page.append(tally.tables)
         page.append(ending.findings, tally)
         page.append(problems: tally)
+        page.append(ending.waivers)
         page.append(notCovered: ending.notCovered, tally)
         page.append(leftBehind: ending.leftBehind)
         page.append(header, ending, tally)

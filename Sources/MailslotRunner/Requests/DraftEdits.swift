@@ -36,7 +36,8 @@ extension RequestDraft {
         switch form {
         case .json: body = fields.map { .json(Self.object($0)) }
         case .form: body = fields.map { .form($0) }
-        case .multipart: body = fields.map { .multipart($0) }
+        case .multipart:
+            body = fields.map { fields in .multipart(fields.map { Multipart.Part(name: $0.name, value: $0.value) }) }
         case .text:
             if let text = jsonText { body = .text(text, contentType: "text/plain") }
         case .elsewhere:
@@ -53,7 +54,8 @@ extension RequestDraft {
     /// The body's fields, whatever its type; nil if it has none.
     private var fields: [(name: String, value: String)]? {
         switch body {
-        case .form(let fields), .multipart(let fields): fields
+        case .form(let fields): fields
+        case .multipart(let parts): parts.map { ($0.name, $0.value) }
         case .json(.object(let members)): members.map { ($0.name, $0.value.plainText) }
         case .json, .text, nil: nil
         }
@@ -62,8 +64,8 @@ extension RequestDraft {
     private var jsonText: String? {
         switch body {
         case .json(let value): String(decoding: JSONWriter.bytes(value), as: UTF8.self)
-        case .form(let fields), .multipart(let fields):
-            String(decoding: JSONWriter.bytes(Self.object(fields)), as: UTF8.self)
+        case .form, .multipart:
+            fields.map { String(decoding: JSONWriter.bytes(Self.object($0)), as: UTF8.self) }
         case .text, nil: nil
         }
     }
@@ -76,7 +78,7 @@ extension RequestDraft {
     var bodyValue: JSONValue? {
         switch body {
         case .json(let value): value
-        case .form(let fields), .multipart(let fields): Self.object(fields)
+        case .form, .multipart: fields.map(Self.object)
         case .text(let text, _): .string(text)
         case nil: nil
         }

@@ -94,6 +94,16 @@ struct Filler {
             var filled: [(String, String)] = []
             for field in fields { filled.append((field.name, try fill(field.value).plainText)) }
             draft.body = .form(filled)
+        case .multipart(let parts):
+            var filled: [Multipart.Part] = []
+            for part in parts {
+                var file: Multipart.Part.File?
+                if let description = part.file {
+                    file = .init(name: try fill(description.name), contentType: description.contentType)
+                }
+                filled.append(.init(name: part.name, value: try fill(part.value).plainText, file: file))
+            }
+            draft.body = .multipart(filled)
         case .text(let text, let type): draft.body = .text(try fill(text), contentType: type)
         case nil: break
         }

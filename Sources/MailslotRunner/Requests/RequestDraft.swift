@@ -5,7 +5,7 @@ struct RequestDraft {
     enum Body {
         case json(JSONValue)
         case form([(name: String, value: String)])
-        case multipart([(name: String, value: String)])
+        case multipart([Multipart.Part])
         case text(String, contentType: String)
     }
 
@@ -44,6 +44,8 @@ struct RequestDraft {
         case .form(let name):
             if case .form(let fields) = body {
                 body = .form(fields + [(name, secret)])
+            } else if case .multipart(let parts) = body {
+                body = .multipart(parts + [.init(name: name, value: secret)])
             } else if body == nil {
                 body = .form([(name, secret)])
             }
@@ -86,8 +88,8 @@ struct RequestDraft {
                     ? text : text.split(separator: "%20", omittingEmptySubsequences: false).joined(separator: "+")).utf8
             )
             add(type: "application/x-www-form-urlencoded")
-        case .multipart(let fields):
-            bytes = Array(Multipart.text(of: fields).utf8)
+        case .multipart(let parts):
+            bytes = Array(Multipart.text(of: parts).utf8)
             add(type: Multipart.type)
         case .text(let text, let type):
             bytes = Array(text.utf8)
@@ -99,24 +101,5 @@ struct RequestDraft {
 
     private static func encode(_ fields: [(name: String, value: String)]) -> String {
         fields.map { PercentEncoding.encode($0.name) + "=" + PercentEncoding.encode($0.value) }.joined(separator: "&")
-    }
-}
-
-/// Form data in parts (RFC 7578).
-enum Multipart {
-    /// Stands in no value: values are ids, canaries and short words.
-    private static let boundary = "mailslot-part-5d1f0c9e"
-
-    static let type = "multipart/form-data; boundary=" + boundary
-
-    static func text(of fields: [(name: String, value: String)]) -> String {
-        fields.map { field in
-            "--\(boundary)\r\nContent-Disposition: form-data; name=\"\(quoted(field.name))\"\r\n\r\n\(field.value)\r\n"
-        }.joined() + "--\(boundary)--\r\n"
-    }
-
-    /// A name inside quotation marks (RFC 7578 section 2 and the HTML standard's form encoding).
-    private static func quoted(_ name: String) -> String {
-        name.map { $0 == "\"" ? "%22" : $0.isNewline ? "%0A" : String($0) }.joined()
     }
 }

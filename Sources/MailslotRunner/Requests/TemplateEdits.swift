@@ -28,6 +28,7 @@ struct TemplateEdits {
         switch template.body {
         case .form(let fields): result.body = .form(fields.flatMap(change.fields))
         case .json(let value): result.body = .json(change.value(value))
+        case .multipart(let parts): result.body = .multipart(parts.flatMap(change.parts))
         case .text, nil: break
         }
         return result
@@ -53,6 +54,11 @@ struct TemplateEdits {
             case .after(let text): return [.init(field.name, prefixed(text))]
             case .queryBeside: return [field]
             }
+        }
+
+        func parts(_ part: RequestTemplate.Part) -> [RequestTemplate.Part] {
+            guard part.file == nil else { return [part] }
+            return fields(.init(part.name, part.value)).map { .init($0.name, $0.value) }
         }
 
         func value(_ value: ValueTemplate) -> ValueTemplate {

@@ -44,7 +44,7 @@ struct RequestReader {
     }
 
     private func body(_ node: YAMLNode) -> RequestTemplate.Body? {
-        let given = ["json", "form", "text"].compactMap { node.entry($0) }
+        let given = ["json", "form", "multipart", "text"].compactMap { node.entry($0) }
         for other in given.dropFirst() {
             log.error(at: other.key, "a request has one body: '\(given[0].key.name)' is there already")
         }
@@ -55,8 +55,18 @@ struct RequestReader {
         switch body.key.name {
         case "json": return .json(templates.value(body.value))
         case "form": return .form(fields(body.value))
+        case "multipart": return .multipart((body.value.entries ?? []).map(part))
         default: return .text(templates.text(body.value), contentType: node["content_type"]?.text ?? "text/plain")
         }
+    }
+}
+
+extension RequestReader {
+    private func part(_ entry: YAMLNode.Entry) -> RequestTemplate.Part {
+        guard let content = entry.value["content"] else { return .init(entry.key.name, templates.value(entry.value)) }
+        let name = entry.value["filename"].map(templates.text) ?? TextTemplate(literal: "mailslot.txt")
+        let type = entry.value["content_type"]?.text ?? "application/octet-stream"
+        return .init(entry.key.name, templates.value(content), file: .init(name: name, contentType: type))
     }
 }
 
@@ -73,6 +83,11 @@ extension RequestTemplate {
         switch body {
         case .json(let value): add(value)
         case .form(let fields): fields.forEach { add($0.value) }
+        case .multipart(let parts):
+            for part in parts {
+                count += part.file?.name.parameters.count ?? 0
+                add(part.value)
+            }
         case .text(let text, _): count += text.parameters.count
         case nil: break
         }

@@ -7,8 +7,11 @@ struct ContractReader {
     let log: DiagnosticLog
 
     /// The contract, as far as it could be read; nil if there is no file to speak of.
-    func contract(_ path: String) -> Contract? {
+    ///
+    /// The other files are included first.
+    func contract(_ path: String, including others: [String] = []) -> Contract? {
         var set = FileSet(read: read, section: .contract, expand: environment.expand, log: log)
+        for other in others { set.add(other, reference: nil, within: [path]) }
         set.add(path, reference: nil)
         guard let main = set.files.last, !main.isIncluded else { return nil }
         // Without all files, kinds that a contract gives would be told as unknown.
@@ -21,6 +24,7 @@ struct ContractReader {
         SceneReader(log: log).read(set.files, into: &draft)
         PermissionReader(log: log).read(set.files, into: &draft)
         ProbeValueReader(log: log).read(set.files, into: &draft)
+        WaiverReader(log: log).read(set.files, into: &draft)
         ContractCheck(draft: draft, main: main, log: log).check()
         return draft.contract
     }

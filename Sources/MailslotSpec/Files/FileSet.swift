@@ -70,11 +70,15 @@ struct FileSet {
         files.append(File(path: path, root: root, isIncluded: isIncluded))
     }
 
-    /// Whether a file is of the set's kind: its first key tells.
+    /// Whether a file is of the set's kind: its first key tells, or all the keys of a part that is included.
     private func check(_ tree: YAMLNode, _ isIncluded: Bool) -> Bool {
         guard let first = section.keys.first else { return false }
         if tree.entries != nil {
             guard tree[first.name] == nil, isIncluded else { return true }
+            let keys = section.keys.map(\.name)
+            if let entries = tree.entries, !entries.isEmpty, entries.allSatisfy({ keys.contains($0.key.name) }) {
+                return true
+            }
             log.error(at: tree, "\(section.noun) needs '\(first.name)': \(first.documentation.asClause)")
         } else {
             log.error(at: tree, "\(section.noun) must be a mapping, not \(tree.noun)")

@@ -69,7 +69,7 @@ struct FirstScene {
         while isGrowing {
             isGrowing = false
             let ready = api.operations.filter { operation in
-                [.create, .send].contains(operation.verb) && operation.state == nil
+                [.create, .send, .subscribe, .mint].contains(operation.verb) && operation.state == nil
                     && operation.objectParameters(kinds: kinds).allSatisfy { known.contains($0.kind) }
                     && operation.isComplete(kinds)
             }

@@ -34,6 +34,7 @@ struct ImportedOperation {
     enum Body {
         case json(Schema?)
         case form(Schema?)
+        case multipart(Schema?)
         case text(contentType: String)
     }
 

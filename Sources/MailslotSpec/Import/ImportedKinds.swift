@@ -8,6 +8,8 @@ struct ImportedKinds {
         var kind: String?
         /// The place of the id, for operations that make something.
         var made: JSONPointer?
+        /// What else it makes, that no operation makes by itself: a first message makes the conversation that it is in.
+        var besides: [(kind: String, id: JSONPointer)] = []
     }
 
     /// In the order of the operations.
@@ -32,15 +34,33 @@ struct ImportedKinds {
                 if let kind = ObjectName.kind(parameter.name) { names.insert(Self.known(kind, names) ?? kind) }
             }
             switch operation.body {
-            case .json(let schema?), .form(let schema?):
-                for name in schema.required.sorted() {
+            case .json(let schema?), .form(let schema?), .multipart(let schema?):
+                for name in schema.required.sorted() where schema.property(name)?.isBinary != true {
                     if let kind = ObjectName.kind(name) { names.insert(Self.known(kind, names) ?? kind) }
                 }
-            case .json, .form, .text, nil: break
+            case .json, .form, .multipart, .text, nil: break
             }
         }
+        Self.addBesides(to: &readings, operations, names)
         self.readings = readings
         self.names = names
+    }
+
+    private static func addBesides(
+        to readings: inout [Reading], _ operations: [ImportedOperation], _ names: Set<String>
+    ) {
+        let made = Set(readings.compactMap { $0.made == nil ? nil : $0.kind })
+        for (index, operation) in operations.enumerated() where readings[index].made != nil {
+            let path = ImportedPath(operation.path)
+            let taken = Set(ImportedPath.parameters(operation.path).compactMap { path.kind(of: $0) })
+            for property in operation.answer?.properties ?? [] {
+                guard let kind = ObjectName.kind(property.name), names.contains(kind), !made.contains(kind),
+                    !taken.contains(kind), PeopleWords.person(kind, among: [kind]) == nil,
+                    property.schema.type != "array"
+                else { continue }
+                readings[index].besides.append((kind, JSONPointer(tokens: [property.name])))
+            }
+        }
     }
 
     /// The kind that a parameter of a query or a member of a body stands for.
@@ -54,10 +74,29 @@ struct ImportedKinds {
     private static func known(_ kind: String, _ names: Set<String>) -> String? {
         var rest = Substring(kind)
         while !names.contains(String(rest)) {
-            guard let end = rest.firstIndex(of: "_") else { return nil }
+            guard let end = rest.firstIndex(of: "_") else { return PeopleWords.person(kind, among: names) }
             rest = rest[rest.index(after: end)...]
         }
         return String(rest)
+    }
+}
+
+/// Words for people.
+enum PeopleWords {
+    /// What an API calls people when it speaks of one of them by id.
+    private static let kinds = ["user", "person", "account", "member", "profile"]
+
+    /// What it calls them for what they do in an operation.
+    private static let roles: Set<String> = [
+        "recipient", "invitee", "assignee", "author", "sender", "owner", "member", "participant", "invited", "target",
+        "actor", "creator", "to", "from",
+    ]
+
+    /// The kind of person of an API that a word such as `recipient` means; nil if it means none, or there is none.
+    static func person(_ kind: String, among names: Set<String>) -> String? {
+        guard let last = kind.split(separator: "_").last.map(String.init), roles.contains(last) || kinds.contains(last)
+        else { return nil }
+        return kinds.first(where: names.contains) ?? (names == [kind] ? kind : nil)
     }
 }
 

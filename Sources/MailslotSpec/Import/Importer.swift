@@ -136,7 +136,7 @@ private struct Overlay {
 
     /// Whether an imported key has no place beside what the file says: a request has one body, and its own parameters.
     private func isReplaced(_ key: String, _ own: YAMLNode) -> Bool {
-        let bodies: Set<String> = ["json", "form", "text", "content_type"]
+        let bodies: Set<String> = ["json", "form", "multipart", "text", "content_type"]
         if bodies.contains(key) { return bodies.contains { own[$0] != nil } || own["request"] != nil }
         return own["request"] != nil && ["query", "headers", "with", "takes"].contains(key)
     }

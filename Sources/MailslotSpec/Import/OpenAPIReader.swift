@@ -29,7 +29,19 @@ struct OpenAPIReader {
                 api.operations.append(operation(entry, path.key.name, item, base: base, api.schemes))
             }
         }
+        openWhatNamesNoSecurity(in: &api)
         return api
+    }
+
+    /// What names no security needs none (OpenAPI 3.1 section 4.8.10.1), where the description is careful about it: most
+    /// operations name theirs.
+    private func openWhatNamesNoSecurity(in api: inout ImportedAPI) {
+        guard rules.scopesKey == nil, api.operations.count(where: { $0.needs != nil }) * 2 > api.operations.count else {
+            return
+        }
+        for index in api.operations.indices where api.operations[index].needs == nil {
+            api.operations[index].needs = []
+        }
     }
 
     private func operation(
@@ -106,9 +118,11 @@ struct OpenAPIReader {
         {
             return .json(Schema(json.value["schema"], references))
         }
-        // Fields of several parts can be sent as a form where nothing is a file.
-        if let form = entry({ $0.contains("form-urlencoded") }) ?? entry({ $0.hasPrefix("multipart/") }) {
+        if let form = entry({ $0.contains("form-urlencoded") }) {
             return .form(Schema(form.value["schema"], references))
+        }
+        if let form = entry({ $0.hasPrefix("multipart/") }) {
+            return .multipart(Schema(form.value["schema"], references))
         }
         return types.first.map { .text(contentType: $0.key.name) }
     }

@@ -49,7 +49,7 @@ struct OperationMaker {
         if let body = request.body { members.append((body.key, body.value)) }
         members += [
             ("content_type", request.contentType.map(text)), ("takes", mapping(request.takes)),
-            ("with", mapping(request.with)), ("makes", made(index).flatMap { mapping([($0.kind, text($0.id))]) }),
+            ("with", mapping(request.with)), ("makes", mapping(made(index).map { ($0.kind, text($0.id)) })),
             ("undo", undo(index).map { text(names[$0]) }),
             (
                 "pages",
@@ -73,14 +73,14 @@ struct OperationMaker {
         return reading.verb == .whoami ? "whoami" : "\(reading.verb) \(reading.kind ?? "thing")"
     }
 
-    private func made(_ index: Int) -> (kind: String, id: String)? {
-        guard let kind = kinds.readings[index].kind, let id = kinds.readings[index].made else { return nil }
-        return (kind, id.description)
+    private func made(_ index: Int) -> [(kind: String, id: String)] {
+        guard let kind = kinds.readings[index].kind, let id = kinds.readings[index].made else { return [] }
+        return [(kind, id.description)] + kinds.readings[index].besides.map { ($0.kind, $0.id.description) }
     }
 
     /// The operation that removes what this one makes: it takes nothing that the other does not have.
     private func undo(_ index: Int) -> Int? {
-        guard let kind = made(index)?.kind else { return nil }
+        guard let kind = made(index).first?.kind else { return nil }
         let known = Set(requests[index].objects + [kind])
         let candidates = operations.indices.filter { other in
             kinds.readings[other].verb == .delete && kinds.readings[other].kind == kind

@@ -24,7 +24,8 @@ struct RequestGuess {
         self.kinds = kinds
         self.rules = rules
         location = operation.location
-        values = ValueGuess(verb: verb, location: operation.location)
+        values = ValueGuess(
+            verb: verb, location: operation.location, scope: operation.needs?.joined().flatMap(\.scopes).first)
         line = operation.method + " " + path()
         for parameter in operation.parameters where parameter.name != rules.credentialParameter { add(parameter) }
         addBody()
@@ -133,6 +134,8 @@ struct RequestGuess {
             var members = chosen.map { ($0.name, member($0.name, $0.schema)) }
             members += self.members(schema)
             body = ("form", .mapping(members, at: location))
+        case .multipart(let schema):
+            body = ("multipart", .mapping(parts(schema), at: location))
         case .text(let type):
             body = ("text", .text("{text}", at: location))
             contentType = type
@@ -142,12 +145,26 @@ struct RequestGuess {
         }
     }
 
-    private mutating func members(_ schema: Schema?) -> [(name: String, value: YAMLNode)] {
+    private mutating func members(
+        _ schema: Schema?, except names: [String] = []
+    ) -> [(name: String, value: YAMLNode)] {
         guard let schema else { return [] }
         let required = schema.required
-        let writable = schema.properties.filter { !$0.schema.isReadOnly && $0.name != rules.credentialParameter }
+        let writable = schema.properties.filter {
+            !$0.schema.isReadOnly && $0.name != rules.credentialParameter && !names.contains($0.name)
+        }
         return chosen(writable.map { ($0.name, $0.schema, required.contains($0.name)) })
             .map { ($0.name, member($0.name, $0.schema)) }
+    }
+
+    /// The parts of a body of several: what is in a file is a canary.
+    private mutating func parts(_ schema: Schema?) -> [(name: String, value: YAMLNode)] {
+        let files = (schema?.properties ?? []).filter { $0.schema.isBinary }.map(\.name)
+        return members(schema, except: files)
+            + files.map { name in
+                let place = place(of: name, value: .text("$canary", at: location))
+                return (name, .mapping([("content", .text(place, at: location))], at: location))
+            }
     }
 
     private mutating func list(_ schema: Schema?) -> YAMLNode {
@@ -175,10 +192,12 @@ struct RequestGuess {
     /// A member's value: a place where it is one value, a list of places for objects, or what its schema asks for.
     private mutating func member(_ name: String, _ schema: Schema?) -> YAMLNode {
         switch schema?.type {
+        case "array" where ValueGuess.isPeople(name, schema):
+            return .text(place(of: name, value: values.value(name, schema)), at: location)
         case "object": return values.value(name, schema).inRequest
         case "array" where schema?.items?.type == "object" || schema?.items?.type == "array":
             return values.value(name, schema).inRequest
-        case "array" where kinds.kind(of: name) != nil && !ValueGuess.isPeople(name, schema):
+        case "array" where kinds.kind(of: name) != nil:
             return .list([.text(place(of: name, kinds.kind(of: name) ?? name), at: location)], at: location)
         default:
             if let kind = kinds.kind(of: name) { return .text(place(of: name, kind), at: location) }

@@ -64,6 +64,14 @@ struct Schema {
         first { $0["const"] } ?? first { $0["default"] } ?? first { $0["enum"]?.items?.first }
     }
 
+    /// Whether it is the bytes of a file (OpenAPI 3.0: `format: binary`; JSON Schema: a media type without an encoding).
+    var isBinary: Bool {
+        format == "binary" || parts.contains { $0["contentMediaType"] != nil && $0["contentEncoding"] == nil }
+    }
+
+    /// Whether it is text that stands for bytes (OpenAPI 3.0: `format: byte`; JSON Schema: an encoding).
+    var isBase64: Bool { format == "byte" || parts.contains { $0["contentEncoding"]?.text == "base64" } }
+
     var minimum: Int? { first { $0["minimum"]?.text.flatMap { Int($0) } } }
     var maximum: Int? { first { $0["maximum"]?.text.flatMap { Int($0) } } }
     /// The longest text, in characters.

@@ -31,15 +31,22 @@ struct ValueGuess {
 
     let verb: Verb
     let location: SourceLocation
+    /// A scope that whoever may do the operation has; nil if it needs none.
+    var scope: String?
 
     /// The value for a parameter: what the description gives, else what its type asks for.
     func value(_ name: String, _ schema: Schema?, example: YAMLNode? = nil) -> YAMLNode {
         let words = Words.parted(name)
         if verb == .search, let last = words.last, Self.terms.contains(last), isText(schema) { return text("$tag") }
+        if let scope, let last = words.last, last == "scope" || last == "scopes", schema?.given == nil {
+            return schema?.type == "array" ? .list([text(scope)], at: location) : text(scope)
+        }
         if Self.isPeople(name, schema) { return .list([text("$self")], at: location) }
         if isText(schema), let last = words.last, Self.addresses.contains(last), schema?.given == nil {
             return text("https://example.com/")
         }
+        let isBase64 = schema?.isBase64 == true || isText(schema) && words.contains("base64") && schema?.given == nil
+        if isBase64 { return text(writes ? "$canary.base64" : "bWFpbHNsb3Q=") }
         if let format = schema?.format, let value = formatted(format) { return value }
         if writes, isText(schema), let last = words.last, Self.contents.contains(last), schema?.certain == nil {
             if let canary = canary(schema) { return canary }
@@ -63,7 +70,6 @@ struct ValueGuess {
         case "uuid": text("$uuid")
         case "email": text("$canary.email")
         case "uri", "url": text("https://example.com/")
-        case "byte": text("bWFpbHNsb3Q=")
         default: nil
         }
     }

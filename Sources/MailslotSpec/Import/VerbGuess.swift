@@ -38,7 +38,7 @@ struct VerbGuess {
     /// Kinds that are sent rather than made.
     private static let sent: Set<String> = [
         "message", "mail", "email", "sms", "mms", "reply", "comment", "post", "tweet", "status", "notification", "dm",
-        "direct_message", "chat_message", "letter", "note",
+        "direct_message", "chat_message", "letter",
     ]
 
     /// Kinds whose making gives authority.
@@ -56,6 +56,9 @@ struct VerbGuess {
 
     /// Kinds that are files.
     private static let files: Set<String> = ["attachment", "media", "file", "image", "avatar", "thumbnail", "picture"]
+
+    /// Ends of paths that say in what form a thing is sent.
+    private static let encodings: Set<String> = ["base64", "json", "multipart", "binary", "form", "xml", "csv", "text"]
 
     private static let selves: Set<String> = ["me", "whoami", "self", "myself", "@me"]
 
@@ -144,6 +147,9 @@ struct VerbGuess {
             segments.removeLast()
         }
         while case .literal(let text)? = segments.last, segments.count > 1, Self.selves.contains(text.lowercased()) {
+            segments.removeLast()
+        }
+        if case .literal(let text)? = segments.last, segments.count > 1, Self.encodings.contains(text.lowercased()) {
             segments.removeLast()
         }
         if let action = actionAtEnd {

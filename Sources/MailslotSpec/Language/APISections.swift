@@ -27,6 +27,14 @@ extension Section {
                 .requiredUnlessIncluded),
         ])
 
+    static let filePart = Section(
+        noun: "a file of a multipart body", documentation: "A part that is a file.",
+        keys: [
+            Key("content", "What is in it.", .scalar(noun: "text"), .required),
+            Key("filename", "Its name; mailslot.txt by default.", .scalar(noun: "text")),
+            Key("content_type", "Its media type; application/octet-stream by default.", .text(.line)),
+        ])
+
     static let operation = Section(
         noun: "an operation", documentation: "One named call of the API.",
         keys: [
@@ -38,6 +46,9 @@ extension Section {
             Key("headers", "More headers.", .names(.headerName, .scalar(noun: "text"))),
             Key("json", "The JSON body.", .template),
             Key("form", "The fields of a form body.", .names(TextRule("a name", plural: "names"), .template)),
+            Key(
+                "multipart", "The parts of a multipart body: fields, and files.",
+                .names(TextRule("a name", plural: "names"), .choice([.scalar(noun: "text"), .section(.filePart)]))),
             Key("text", "The body as plain text.", .scalar(noun: "text")),
             Key("content_type", "The media type of 'text'.", .text(.line)),
             Key("with", "Values for parameters that nobody gives otherwise.", .names(.parameterName, .template)),

@@ -8,7 +8,7 @@ extension Section {
             Key("api", "The API description, by its path from this file.", .text(.path), .required),
             Key(
                 "include",
-                "Other contract files whose principals, scene, permissions, with and leave_out are added before these.",
+                "Other contract files whose principals, scene, permissions, with, leave_out and waivers are added before these.",
                 .list(.text(.path))),
             Key("target", "The base URL, or several by name.", .target, .required),
             Key(
@@ -26,6 +26,7 @@ extension Section {
             Key(
                 "leave_out", "Operations that are not probed, each with the reason.",
                 .names(.operationName, .text(.line))),
+            Key("waivers", "What is known not to hold, until a day.", .list(.section(.waiver))),
             Key("limits", "The manners towards the target.", .section(.limits)),
             Key("settle", "How long the API may take until a write is seen by all.", .text(.duration)),
             Key("tls", "How TLS peers are checked.", .section(.tls)),
@@ -100,6 +101,15 @@ extension Section {
             Key("scopes", "The scopes that the credential has.", .list(.text(.scope)), .required),
             Key("on", "The objects, by kind, where not all.", .names(.kindName, .objectNames)),
             Key("except", "Operations that are not granted all the same.", .list(.text(.operationName))),
+        ])
+
+    static let waiver = Section(
+        noun: "a waiver", documentation: "Probes that are not to fail a build until a day, and are tried all the same.",
+        keys: [
+            Key("finding", "The id of the probe, in which * stands for any text.", .text(.probePattern), .required),
+            Key("until", "The last day, as in 2027-01-31.", .text(.date), .required),
+            Key("because", "Why; as a rule the number of an issue.", .text(.line), .required),
+            Key("owner", "Who answers for it.", .text(.line), .required),
         ])
 
     static let limits = Section(

@@ -1,3 +1,5 @@
+import Mailslot
+
 extension TextRule {
     /// The form of the names that a file chooses; a slash would part the names of findings.
     private static let namePattern = "^[A-Za-z0-9_][A-Za-z0-9_.:-]*$"
@@ -53,6 +55,24 @@ extension TextRule {
         return Problem(
             "'\(text.shortened)' cannot be the name of a scope",
             fix: text.contains(" ") ? "write several scopes as a list" : nil)
+    }
+
+    /// A day (RFC 3339).
+    static let date = TextRule("a date", pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$") { text in
+        CalendarDate(text) == nil ? Problem("'\(text.shortened)' is no date", fix: "write it as in 2027-01-31") : nil
+    }
+
+    /// The id of a probe, with stars.
+    static let probePattern = TextRule("the id of a probe", plural: "ids of probes", pattern: "^[^/\\s]+/\\S+$") {
+        text in
+        // A pattern that names everything would waive what nobody has looked at.
+        guard text.contains("/"), !text.contains(where: \.isWhitespace), text.contains(where: { !"*/".contains($0) })
+        else {
+            return Problem(
+                "'\(text.shortened)' is no probe's id",
+                fix: "write the subject and the operation, as in partner/list_messages/dm")
+        }
+        return nil
     }
 
     /// Some text.

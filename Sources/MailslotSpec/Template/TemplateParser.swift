@@ -80,7 +80,7 @@ struct TemplateParser {
         var name = String(decoding: bytes[(index + 1)..<end], as: UTF8.self)
         // A full stop after a word ends a sentence, but after `$canary` it begins the shape.
         var after = end + 1
-        while after < bytes.count, Self.isLetter(bytes[after]) { after += 1 }
+        while after < bytes.count, Self.isLetter(bytes[after]) || Self.isDigit(bytes[after]) { after += 1 }
         if name == "canary", end < bytes.count, bytes[end] == UInt8(ascii: "."), after > end + 1 {
             name = String(decoding: bytes[(index + 1)..<after], as: UTF8.self)
             end = after
