@@ -36,7 +36,9 @@ package struct SpecLoader {
 
     /// The contract in a file, with the API description and all that is included.
     ///
-    /// - Parameter others: more files to include, before all others.
+    /// - Parameters:
+    ///   - path: the contract's file.
+    ///   - others: more files to include, before all others.
     /// - Throws: everything that is wrong, if something is.
     package func contract(
         at path: String, including others: [String] = []

@@ -12,7 +12,9 @@ package struct WaiverLedger: Sendable {
     private let today: CalendarDate?
     private var uses: [Use]
 
-    /// - Parameter today: the day of the run; without one no waiver counts.
+    /// - Parameters:
+    ///   - plan: what is judged.
+    ///   - today: the day of the run; without one no waiver counts.
     package init(_ plan: Plan, today: CalendarDate?) {
         waivers = plan.contract.waivers
         reaches = plan.waiverReaches
@@ -41,7 +43,7 @@ package struct WaiverLedger: Sendable {
 
     /// What each waiver was good for.
     ///
-    /// - Parameter isWhole: whether all that was planned was tried; else no waiver is superfluous.
+    /// `isWhole` says whether all that was planned was tried; else no waiver is superfluous.
     package func records(isWhole: Bool) -> [WaiverRecord] {
         waivers.indices.map { index in
             let waiver = waivers[index]
