@@ -34,11 +34,8 @@ package struct SpecLoader {
         self.unsetVariables = unsetVariables
     }
 
-    /// The contract in a file, with the API description and all that is included.
+    /// The contract in a file, with the API description and all that is included; the other files are included first.
     ///
-    /// - Parameters:
-    ///   - path: the contract's file.
-    ///   - others: more files to include, before all others.
     /// - Throws: everything that is wrong, if something is.
     package func contract(
         at path: String, including others: [String] = []
