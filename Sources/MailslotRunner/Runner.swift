@@ -144,8 +144,9 @@ package final class Runner {
         }
         report(.stage("people look for what changed"))
         let after = run.lookAgain(controls.views, marks: marks)
-        let effects = Effects(
+        var effects = Effects(
             plan: plan, before: controls.views, after: after, marks: places, objectIDs: run.builder.objectIDs)
+        effects.found = run.lookClosely(at: effects.lostCopies(of: held))
         run.confirm(&lives)
         for trial in held {
             judge(trial, control: outcomes[trial.probe.id], effect: effects.effect(of: trial), run, controls, lives)

@@ -52,10 +52,14 @@ struct JudgeTests {
     }
 
     @Test func anAcceptanceOfWhichNothingCameIsLessThanAChange() throws {
-        let done = try judge(write, [Self.accepted], effect: .notLooked)
-        let undone = try judge(write, [Self.accepted], effect: .absent("alice's list_messages of dm does not show it"))
+        let remove = "partner/delete_message/secret"
+        let done = try judge(remove, [Self.accepted], effect: .notLooked)
+        let undone = try judge(remove, [Self.accepted], effect: .absent("alice's get_message still shows it"))
         #expect(done.finding?.breach == .change && undone.finding?.breach == .acceptance)
-        #expect(undone.verdict == .violated && undone.reason.hasSuffix("does not show it"))
+        #expect(undone.verdict == .violated && undone.reason.hasSuffix("still shows it"))
+        // A list that does not show what was written may be too short for it.
+        let unseen = try judge(write, [Self.accepted], effect: .absent("alice's list_messages does not show it"))
+        #expect(unseen.finding?.breach == .change)
     }
 
     @Test func whatScopesAreNeededIsSaidInWords() {

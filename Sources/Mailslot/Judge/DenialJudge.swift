@@ -54,7 +54,8 @@ extension Trial {
         guard targetRefuses else {
             return .unproven("accepted, like everything that the target was asked for in this run")
         }
-        if case .absent(let how) = effect {
+        // Only of what was to be taken away is it sure that a view which shows it as before tells of it.
+        if case .absent(let how) = effect, operation.verb == .delete {
             return violated(
                 .acceptance, mechanism,
                 "\(operation.name) is not granted, and was accepted, though nothing came of it: \(how)")

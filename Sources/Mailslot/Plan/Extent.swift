@@ -5,11 +5,16 @@ package struct Extent: Hashable, Sendable {
     package var mostRequests: Int?
     /// The only tactics that are used; nil for all.
     package var tactics: Set<TacticName>?
+    /// The only part that is tried; nil for all.
+    package var shard: Shard?
 
-    package init(_ depth: Depth = .standard, mostRequests: Int? = nil, tactics: Set<TacticName>? = nil) {
+    package init(
+        _ depth: Depth = .standard, mostRequests: Int? = nil, tactics: Set<TacticName>? = nil, shard: Shard? = nil
+    ) {
         self.depth = depth
         self.mostRequests = mostRequests
         self.tactics = tactics
+        self.shard = shard
     }
 }
 
@@ -59,6 +64,13 @@ extension Planner {
         }
         plan.probes = plan.probes.indices.filter(kept.contains).map { plan.probes[$0] }
         plan.leftOut = left
+        plan.digest = Plan.digest(of: plan.contract, extent, plan.probes)
+        for index in plan.probes.indices { plan.probes[index].number = index }
+        if let shard = extent.shard {
+            keep(shard)
+            views = Set(
+                plan.probes.compactMap { probe in if case .view(let view) = probe.control { view } else { nil } })
+        }
         keepViews(views)
     }
 

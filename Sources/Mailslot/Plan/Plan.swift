@@ -16,6 +16,8 @@ package struct Plan: Sendable {
     package var probes: [Probe] = []
     package var notCovered: [NotCovered] = []
     package var extent = Extent()
+    /// Tells this plan from others; that of a shard is that of the whole.
+    package var digest = ""
     /// What is not tried at this extent.
     package var leftOut: [LeftOutProbes] = []
     /// How many probes each waiver of the contract names.

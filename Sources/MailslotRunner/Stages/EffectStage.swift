@@ -15,6 +15,8 @@ struct Effects {
     private let showing: [Written: Set<ID<Operation>>]
     /// The objects whose id is that of another as well.
     private let shared: Set<ID<PlannedObject>>
+    /// Objects that lists no longer show, and that are there all the same, with what shows them.
+    var found: [ID<PlannedObject>: String] = [:]
 
     /// What an operation writes.
     private struct Written: Hashable {
@@ -74,12 +76,19 @@ struct Effects {
         let own = marks[trial.probe.id] ?? 0..<0
         guard !own.isEmpty || !harmed.isEmpty else { return .notExpected }
         if let seen = seen(own) { return .seen(seen) }
+        // A list may be cut where it became too long.
+        if let still = harmed.lazy.compactMap({ found[$0] }).first { return .absent(still) }
         if let lost = lost(harmed) { return .seen(lost) }
         if let kept = kept(harmed) { return .absent(kept) }
         if !own.isEmpty, let view = witness(of: call) {
             return .absent("\(words(view)), which shows such things, does not show it")
         }
         return .notLooked
+    }
+
+    /// The objects of its own that some probes may have harmed, and that nobody sees any more.
+    func lostCopies(of trials: [OpenTrial]) -> [ID<PlannedObject>] {
+        trials.flatMap { harmedCopies(of: $0.probe) }.filter { lost([$0]) != nil }
     }
 
     /// The objects of its own that a probe may have harmed.

@@ -106,10 +106,16 @@ final class Run {
     func forget(_ delivery: Delivery) {
         let operation = plan.operation(delivery.job.operation)
         guard operation.harm == .destroys, delivery.classification.isAccepted else { return }
-        let ids = plan.objectParameters[delivery.job.operation.index].compactMap {
+        let parameters = plan.objectParameters[delivery.job.operation.index]
+        let ids = parameters.compactMap { delivery.job.parameters[$0.name]?.plainText }
+        let ended = parameters.filter { $0.kind == operation.kind }.compactMap {
             delivery.job.parameters[$0.name]?.plainText
         }
-        made.removeAll { object in object.ids.contains { ids.contains($0.id.text) } }
+        made.removeAll { object in
+            // What was done to it, as letting somebody in, needs no undoing either.
+            let isDoneToIt = object.ids.isEmpty && object.parameters.values.contains { ended.contains($0.plainText) }
+            return isDoneToIt || object.ids.contains { ids.contains($0.id.text) }
+        }
     }
 
     /// Remembers what an accepted request made, so that it can be removed.

@@ -139,7 +139,8 @@ extension Run {
         }
     }
 
-    private func canaries(in delivery: Delivery) -> Set<ID<PlannedCanary>> {
+    /// The canaries that somebody was shown.
+    func canaries(in delivery: Delivery) -> Set<ID<PlannedCanary>> {
         Set(
             delivery.sightings.compactMap { sighting in
                 guard sighting.item < watched.count, case .canary(let id) = watched[sighting.item] else { return nil }

@@ -14,12 +14,15 @@ struct VerbGuess {
             (.list, "list index history"),
             (.read, "get read show retrieve view describe lookup info find check validate fetch"),
             (.search, "search query"),
-            (.edit, "update edit set patch modify rename put replace change pin unpin star unstar mute unmute typing"),
+            (
+                .edit,
+                "update edit set patch modify rename put replace change pin unpin star unstar mute unmute typing archive unarchive close"
+            ),
             (.delete, "delete remove destroy clear purge trash redact cancel leave kick"),
             (.export, "export dump backup takeout"),
             (.fetch, "download"),
             (.mark, "mark ack acknowledge seen"),
-            (.move, "move archive unarchive close"),
+            (.move, "move"),
             (.forward, "forward"),
             (.react, "react"),
             (.join, "join"),
