@@ -75,14 +75,15 @@ enum Samples {
                 people: ["alice", "bob"], canaries: [.init(field: "title", holders: ["dm"], text: title)],
                 status: 201, reading: "accepted"),
             .init(
-                at: 0.031, principal: "bob", operation: "send_message", purpose: .scene, made: ["secret"],
+                at: 0.031, principal: "bob", operation: "send_message", purpose: .scene, objects: ["dm"],
+                made: ["secret"],
                 canaries: [.init(field: "text", holders: ["secret"], text: canary)], status: 201,
                 reading: "accepted"),
             .init(
                 at: 0.044, principal: "alice", operation: "create_conversation", purpose: .scene, made: ["support"],
                 people: ["alice", "partner"], status: 201, reading: "accepted"),
             .init(
-                at: 0.052, principal: "bob", operation: "send_message", purpose: .copy,
+                at: 0.052, principal: "bob", operation: "send_message", purpose: .copy, objects: ["dm"],
                 made: ["secret~delete_message"], status: 201, reading: "accepted"),
             .init(
                 at: nil, principal: "partner", operation: "send_message", purpose: .own, status: 0,

@@ -49,6 +49,8 @@ package struct SceneRecord: Hashable, Sendable {
         package var principal: String
         package var operation: String
         package var purpose: PlannedStep.Purpose
+        /// The names of the objects to which, or in which, it was done.
+        package var objects: [String]
         /// The names of the objects that it made.
         package var made: [String]
         /// The principals that are named by its values, as the members of a conversation are.
@@ -60,13 +62,14 @@ package struct SceneRecord: Hashable, Sendable {
         package var reading: String
 
         package init(
-            at: Double?, principal: String, operation: String, purpose: PlannedStep.Purpose, made: [String] = [],
-            people: [String] = [], canaries: [PlantedCanary] = [], status: Int, reading: String
+            at: Double?, principal: String, operation: String, purpose: PlannedStep.Purpose, objects: [String] = [],
+            made: [String] = [], people: [String] = [], canaries: [PlantedCanary] = [], status: Int, reading: String
         ) {
             self.at = at
             self.principal = principal
             self.operation = operation
             self.purpose = purpose
+            self.objects = objects
             self.made = made
             self.people = people
             self.canaries = canaries

@@ -20,6 +20,7 @@ extension JSONLine {
         member("by", step.principal)
         member("operation", step.operation)
         member("purpose", step.purpose.rawValue)
+        list("objects", step.objects)
         list("made", step.made)
         list("people", step.people)
         list("canaries", step.canaries) { line, canary in
@@ -67,7 +68,8 @@ extension SceneRecord.Step {
         self.init(
             at: try fields.optionalSeconds("at"), principal: try fields.text("by"),
             operation: try fields.text("operation"), purpose: try fields.word("purpose", "scene, own or copy"),
-            made: try fields.texts("made"), people: try fields.texts("people"), canaries: canaries,
+            objects: try fields.texts("objects"), made: try fields.texts("made"), people: try fields.texts("people"),
+            canaries: canaries,
             status: try fields.integer("status"), reading: try fields.text("reading"))
     }
 }

@@ -46,7 +46,8 @@ extension Run {
         SceneRecord.Step(
             at: outcome.at?.moment, principal: plan.principal(step.principal).name,
             operation: plan.operation(step.operation).name, purpose: step.purpose,
-            made: names(step.made.filter { builder.objectIDs[$0] != nil }), people: people(in: step),
+            objects: names(step.within), made: names(step.made.filter { builder.objectIDs[$0] != nil }),
+            people: people(in: step),
             // What was refused was not planted.
             canaries: (outcome.isAccepted ? canaries : []).map { index in
                 SceneRecord.PlantedCanary(
