@@ -49,13 +49,14 @@ package struct ReportOptions: Hashable, Sendable {
 
 /// The forms of report that there are.
 package enum ReportFormat: String, CaseIterable, Sendable {
-    case terminal, junit, json
+    case terminal, junit, html, json
 
     /// One line for a list of formats.
     package var summary: String {
         switch self {
         case .terminal: "for people"
         case .junit: "JUnit XML, for the test views of CI systems"
+        case .html: "a page for browsers, in one file"
         case .json: "the run record"
         }
     }
@@ -65,6 +66,7 @@ package enum ReportFormat: String, CaseIterable, Sendable {
         switch self {
         case .terminal: TerminalReporter(style: options.style)
         case .junit: JUnitReporter(dialect: options.dialect)
+        case .html: HTMLReporter()
         case .json: JSONReporter()
         }
     }

@@ -17,6 +17,7 @@ package final class Runner {
     package private(set) var redactor: Redactor
     /// The probes that show a finding, without their evidence.
     private var showing: [ProbeRecord] = []
+    private var timeline: [TimelineEntry] = []
 
     /// - Parameters:
     ///   - plan: what to do.
@@ -51,8 +52,8 @@ package final class Runner {
         let lives = probe(run)
         let isInterrupted = courier.isInterrupted
         courier.resume()
-        report(.stage("removing what the scene made"))
-        let left = run.cleanUp()
+        begin("removing what the scene made")
+        let (removed, left) = run.cleanUp()
         redactor.learn(from: run.evidence.redactor)
         let ending = RunEnding(
             interruption: isInterrupted ? "the run was interrupted" : run.sceneFailure.map(run.evidence.redact),
@@ -65,24 +66,25 @@ package final class Runner {
                 NotCoveredRecord(
                     id: $0.id, operation: $0.operation, reason: $0.reason, isLeftOut: $0.isLeftOut)
             },
-            leftBehind: left)
+            leftBehind: left, removed: removed, scene: run.sceneRecord(), timeline: timeline)
         report(.ended(ending))
         return ending
     }
 
     private func probe(_ run: Run) -> Lives {
-        report(.stage("setting the scene"))
+        begin("setting the scene")
         run.setScene()
         guard run.sceneFailure == nil, !courier.isInterrupted else {
             let reason = run.sceneFailure ?? "the run was interrupted"
             for probe in plan.probes { judgeUnsent(probe, reason, run) }
             return Lives()
         }
-        report(.stage("people look at what they wrote"))
+        begin("people look at what they wrote")
         let controls = ControlReader(plan: plan, views: run.look())
-        report(.stage("showing the credentials alive"))
+        begin("showing the credentials alive")
         var lives = run.showLife()
-        report(.stage("probing"))
+        note(lives, run)
+        begin("probing")
         let held = probeInRounds(run, controls, &lives)
         finish(held, run, controls, &lives)
         return lives
@@ -103,18 +105,19 @@ package final class Runner {
         var start = 0
         while start < probes.count {
             let end = min(start + ProbeStage.round, probes.count)
+            note(.round, probes: end - start)
             held += conclude(stage.send(probes[start..<end]), run, controls, &lives)
             start = end
         }
         let alone = plan.probes.filter { $0.course == .alone }
         if !alone.isEmpty {
-            report(.stage("measuring"))
+            begin("measuring")
             held += conclude(stage.sendAlone(alone), run, controls, &lives)
         }
         for subject in plan.contract.permissions.map(\.subject) {
             let inStep = plan.probes.filter { $0.course == .inStep && $0.cell.subject == subject }
             guard !inStep.isEmpty else { continue }
-            report(.stage("asking while people act"))
+            begin("asking while people act")
             held += conclude(stage.sendInStep(inStep), run, controls, &lives)
         }
         return held
@@ -125,6 +128,7 @@ package final class Runner {
         _ trials: [OpenTrial], _ run: Run, _ controls: ControlReader, _ lives: inout Lives
     ) -> [OpenTrial] {
         run.confirm(&lives)
+        note(lives, run)
         for trial in trials where !trial.probe.mayChange {
             judge(trial, control: nil, effect: .notExpected, run, controls, lives)
         }
@@ -134,7 +138,7 @@ package final class Runner {
     private func finish(_ held: [OpenTrial], _ run: Run, _ controls: ControlReader, _ lives: inout Lives) {
         guard !held.isEmpty else { return }
         let outcomes = run.controlAfterwards(held)
-        report(.stage("waiting until writes would show"))
+        begin("waiting until writes would show")
         courier.wait(until: .now + plan.contract.settle)
         var marks: [Canary] = []
         var places: [String: Range<Int>] = [:]
@@ -142,12 +146,13 @@ package final class Runner {
             places[trial.probe.id] = marks.count..<(marks.count + trial.marks.count)
             marks += trial.marks
         }
-        report(.stage("people look for what changed"))
+        begin("people look for what changed")
         let after = run.lookAgain(controls.views, marks: marks)
         var effects = Effects(
             plan: plan, before: controls.views, after: after, marks: places, objectIDs: run.builder.objectIDs)
         effects.found = run.lookClosely(at: effects.lostCopies(of: held))
         run.confirm(&lives)
+        note(lives, run)
         for trial in held {
             judge(trial, control: outcomes[trial.probe.id], effect: effects.effect(of: trial), run, controls, lives)
         }
@@ -206,6 +211,31 @@ package final class Runner {
         report(.judged(record))
     }
 
+    /// Says that another part of the run begins.
+    private func begin(_ stage: String) {
+        report(.stage(stage))
+        note(.stage, text: stage)
+    }
+
+    private func note(_ lives: Lives, _ run: Run) {
+        for (subject, state) in lives.states.sorted(by: { $0.key < $1.key }) {
+            let name = plan.principal(subject).name
+            switch state.life {
+            case .notShown(let why): note(.notAlive, principal: name, text: run.evidence.redact(why))
+            case .shown, .notNeeded: note(.alive, principal: name)
+            }
+        }
+    }
+
+    private func note(
+        _ event: TimelineEntry.Event, principal: String? = nil, probes: Int? = nil, text: String? = nil
+    ) {
+        timeline.append(
+            TimelineEntry(
+                at: (ContinuousClock.now - began).moment, event: event, principal: principal, probes: probes,
+                text: text))
+    }
+
     private func header(_ run: Run) -> RunHeader {
         RunHeader(
             tool: options.tool, title: plan.contract.title, contract: plan.contract.file, api: plan.contract.api.name,
@@ -215,7 +245,9 @@ package final class Runner {
             started: options.now(), tag: run.builder.fresh.tag, isTLSVerified: plan.contract.tls.isVerified,
             plannedProbes: plan.probes.count,
             scene: RunHeader.SceneSummary(
-                objects: plan.objects.count { $0.copyOf == nil }, canaries: plan.canaries.count))
+                objects: plan.objects.count { $0.copyOf == nil }, canaries: plan.canaries.count),
+            depth: plan.extent.depth, mostRequests: plan.extent.mostRequests,
+            leftOut: plan.leftOut.map { RunHeader.LeftOut(tactic: $0.tactic, depth: $0.depth, probes: $0.count) })
     }
 
     private func life(of subject: ID<Principal>, _ lives: Lives, _ run: Run) -> RunEnding.Life {

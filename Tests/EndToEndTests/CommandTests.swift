@@ -241,8 +241,8 @@ import Testing
         let damaged = [
             ("empty", ""), ("not JSON", "hello"), ("another document", "{}"), ("a list", "[1,2]"),
             ("cut off", String(record.prefix(record.count / 2))), ("cut off at its end", String(record.dropLast(3))),
-            ("of an earlier version", record.replacing(#""mailslot_record":2"#, with: #""mailslot_record":1"#)),
-            ("of a later version", record.replacing(#""mailslot_record":2"#, with: #""mailslot_record":3"#)),
+            ("of an earlier version", record.replacing(#""mailslot_record":3"#, with: #""mailslot_record":1"#)),
+            ("of a later version", record.replacing(#""mailslot_record":3"#, with: #""mailslot_record":4"#)),
             ("without its ending", record.replacing(#""ending""#, with: #""end""#)),
             ("with an unknown verdict", record.replacingCharacters(in: probe, with: #""verdict":"fine""#)),
             ("with a broken line", record.replacingCharacters(in: probe, with: #""verdict:"upheld""#)),

@@ -7,7 +7,7 @@ import Testing
         let check = try await PostboxCheck.quick.value
         #expect(check.outcome.code == 0, "\(check.outcome.testDescription)")
         let record = check.record
-        #expect(record.mailslot_record == 2)
+        #expect(record.mailslot_record == 3)
         #expect(record.header.title == "A streaming partner may recommend titles, and sees nothing")
         #expect(record.header.tls_verified)
         #expect(record.ending.interruption == nil)

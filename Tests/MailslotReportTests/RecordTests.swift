@@ -22,7 +22,23 @@ import Testing
             { $0.header.targets[0].name = "9" }, { $0.header.targets[0].url = "9" }, { $0.header.started = "9" },
             { $0.header.tag = "9" }, { $0.header.isTLSVerified = false }, { $0.header.plannedProbes = 9 },
             { $0.header.scene.objects = -9 }, { $0.header.scene.canaries = 8 },
-            { $0.ending.interruption = "9" }, { $0.ending.lives[0].principal = "9" },
+            { $0.header.depth = .quick }, { $0.header.depth = nil }, { $0.header.mostRequests = nil },
+            { $0.header.leftOut[0].tactic = .batch }, { $0.header.leftOut[0].depth = nil },
+            { $0.header.leftOut[0].probes = 9 }, { $0.ending.removed[0].kind = "9" },
+            { $0.ending.removed[0].count = 9 }, { $0.ending.scene.objects[0].name = "9" },
+            { $0.ending.scene.objects[0].kind = "9" }, { $0.ending.scene.objects[0].owner = "9" },
+            { $0.ending.scene.objects[0].isGiven = false }, { $0.ending.scene.objects[0].parents = ["9"] },
+            { $0.ending.scene.objects[0].copyOf = "9" }, { $0.ending.scene.steps[0].at = nil },
+            { $0.ending.scene.steps[0].principal = "9" }, { $0.ending.scene.steps[0].operation = "9" },
+            { $0.ending.scene.steps[0].purpose = .own }, { $0.ending.scene.steps[0].objects = ["9"] },
+            { $0.ending.scene.steps[0].made = ["9"] },
+            { $0.ending.scene.steps[0].people = [] }, { $0.ending.scene.steps[0].canaries[0].field = "9" },
+            { $0.ending.scene.steps[0].canaries[0].holders = [] },
+            { $0.ending.scene.steps[0].canaries[0].text = "9" }, { $0.ending.scene.steps[0].status = 9 },
+            { $0.ending.scene.steps[0].reading = "9" }, { $0.ending.timeline[2].at = 9 },
+            { $0.ending.timeline[2].event = .stage }, { $0.ending.timeline[2].principal = nil },
+            { $0.ending.timeline[2].probes = 9 }, { $0.ending.timeline[2].text = "9" },
+            { $0.probes[2].at = nil }, { $0.ending.interruption = "9" }, { $0.ending.lives[0].principal = "9" },
             { $0.ending.lives[0].isShown = false }, { $0.ending.lives[0].how = "9" },
             { $0.ending.counts[0].verdict = .broken }, { $0.ending.counts[0].count = 9 },
             { $0.ending.findings = [] }, { $0.ending.findings[0].id = "9" },
@@ -150,10 +166,34 @@ import Testing
 
     @Test func aLaterVersionIsRefused() throws {
         let document = String(decoding: RecordCoder.document(Samples.upheld), as: UTF8.self)
-            .replacingFirst(#"{"mailslot_record":2"#, with: #"{"mailslot_record":3"#)
-        let failure = RecordFailure(.laterVersion(3))
+            .replacingFirst(#"{"mailslot_record":3"#, with: #"{"mailslot_record":4"#)
+        let failure = RecordFailure(.laterVersion(4))
         #expect(throws: failure) { try RecordReader(Array(document.utf8)) }
-        #expect(failure.description == "the record's version 3 is later than this Mailslot knows")
+        #expect(failure.description == "the record's version 4 is later than this Mailslot knows")
+    }
+
+    /// Version 2 had no scene, and all else as it is.
+    @Test func anEarlierVersionIsReadWithoutItsScene() throws {
+        let earlier = Samples.changed(Samples.upheld) { record in
+            record.header.depth = nil
+            record.header.mostRequests = nil
+            record.header.leftOut = []
+            record.ending.removed = []
+            record.ending.scene = SceneRecord()
+            record.ending.timeline = []
+        }
+        let document = String(decoding: RecordCoder.document(earlier), as: UTF8.self)
+            .replacingFirst(#"{"mailslot_record":3"#, with: #"{"mailslot_record":2"#)
+            .replacingFirst(
+                #","removed":[],"scene":{"objects":[],"steps":[]},"timeline":[]"#, with: ""
+            )
+            .replacingFirst(#","left_out":[]"#, with: "")
+        #expect(!document.contains("timeline") && !document.contains(#""left_out":["#))
+        #expect(try RecordReader.read(Array(document.utf8)) == earlier)
+        let first = document.replacingFirst(#"{"mailslot_record":2"#, with: #"{"mailslot_record":1"#)
+        #expect(throws: RecordFailure(.wrongField("mailslot_record", expected: "2 or 3"), line: 1)) {
+            try RecordReader(Array(first.utf8))
+        }
     }
 
     @Test(arguments: ["", "{}", "[1]", "hello", #"{"log":{"version":"1.2"}}"#, "<testsuites/>"])

@@ -11,6 +11,7 @@ import Testing
         switch format {
         case .terminal: return try terminalCounts(String(decoding: bytes, as: UTF8.self), record)
         case .junit: return try junitCounts(ParsedJUnit(bytes), record)
+        case .html: return try HTMLPage(bytes).counts(record)
         case .json:
             return Dictionary(grouping: try RecordReader.read(bytes).probes, by: \.verdict).mapValues(\.count)
         }
@@ -74,8 +75,8 @@ import Testing
         var pieces: [[UInt8]] = []
         try format.reporter().write(Samples.rich) { pieces.append($0) }
         #expect(Array(pieces.joined()) == (try format.reporter().bytes(Samples.rich)))
-        // The page for people is small whatever the run's size.
-        #expect(format == .terminal || pieces.count > 300)
+        // What is for people is small whatever the run's size.
+        #expect(format == .terminal || pieces.count > (format == .html ? 8 : 300))
     }
 
     @Test func theTallyCountsWhatTheEndingNeeds() throws {

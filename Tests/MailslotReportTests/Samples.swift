@@ -11,7 +11,11 @@ enum Samples {
         contract: "specs/postbox/partner.contract.yaml", api: "Postbox",
         targets: [RunHeader.Target(name: "main", url: "http://127.0.0.1:8080")], started: "2026-03-01T10:20:30.125Z",
         tag: "ms4fkqt8wz", isTLSVerified: true, plannedProbes: 321,
-        scene: RunHeader.SceneSummary(objects: 4, canaries: 9))
+        scene: RunHeader.SceneSummary(objects: 4, canaries: 9), depth: .standard, mostRequests: 2_000,
+        leftOut: [
+            RunHeader.LeftOut(tactic: .timing, depth: .thorough, probes: 12),
+            RunHeader.LeftOut(tactic: .batch, depth: nil, probes: 1),
+        ])
 
     static let rich = record(header, rich: probes, notCovered: notCovered, leftBehind: ["conversation dm (c_81f2)"])
 
@@ -52,8 +56,49 @@ enum Samples {
             ending: RunEnding(
                 lives: lives, counts: counts, findings: Findings.of(rich), requests: 1_296, duration: 12.8125,
                 notCovered: notCovered,
-                leftBehind: leftBehind))
+                leftBehind: leftBehind,
+                removed: [RemovedRecord(kind: "conversation", count: 2), RemovedRecord(kind: "message", count: 1)],
+                scene: scene, timeline: timeline))
     }
+
+    static let scene = SceneRecord(
+        objects: [
+            .init(name: "inbox", kind: "inbox", owner: "alice", isGiven: true),
+            .init(name: "dm", kind: "conversation", owner: "alice"),
+            .init(name: "secret", kind: "message", owner: "bob", parents: ["dm"]),
+            .init(name: "support", kind: "conversation", owner: "alice"),
+            .init(name: "secret~delete_message", kind: "message", owner: "bob", parents: ["dm"], copyOf: "secret"),
+        ],
+        steps: [
+            .init(
+                at: 0.012, principal: "alice", operation: "create_conversation", purpose: .scene, made: ["dm"],
+                people: ["alice", "bob"], canaries: [.init(field: "title", holders: ["dm"], text: title)],
+                status: 201, reading: "accepted"),
+            .init(
+                at: 0.031, principal: "bob", operation: "send_message", purpose: .scene, objects: ["dm"],
+                made: ["secret"],
+                canaries: [.init(field: "text", holders: ["secret"], text: canary)], status: 201,
+                reading: "accepted"),
+            .init(
+                at: 0.044, principal: "alice", operation: "create_conversation", purpose: .scene, made: ["support"],
+                people: ["alice", "partner"], status: 201, reading: "accepted"),
+            .init(
+                at: 0.052, principal: "bob", operation: "send_message", purpose: .copy, objects: ["dm"],
+                made: ["secret~delete_message"], status: 201, reading: "accepted"),
+            .init(
+                at: nil, principal: "partner", operation: "send_message", purpose: .own, status: 0,
+                reading: "not sent: there is nothing to send it to"),
+        ])
+
+    static let timeline = [
+        TimelineEntry(at: 0, event: .stage, text: "setting the scene"),
+        TimelineEntry(at: 0.2, event: .stage, text: "showing the credentials alive"),
+        TimelineEntry(at: 0.25, event: .alive, principal: "partner"),
+        TimelineEntry(at: 0.3, event: .stage, text: "probing"),
+        TimelineEntry(at: 0.3, event: .round, probes: 321),
+        TimelineEntry(at: 12.5, event: .notAlive, principal: "partner", text: "whoami was refused (401)"),
+        TimelineEntry(at: 12.75, event: .stage, text: "removing what the scene made"),
+    ]
 
     static let notCovered = [
         NotCoveredRecord(
@@ -89,7 +134,8 @@ enum Samples {
                 kind: kind,
                 location: SourceLocation(file: "specs/postbox/partner.contract.yaml", line: line, column: 5),
                 reference: subject == "everyone" ? nil : "Partner agreement, section 4.2"),
-            verdict: verdict, proof: proof, reason: reason, duration: duration, finding: finding, evidence: evidence)
+            verdict: verdict, proof: proof, reason: reason, at: evidence.isEmpty ? nil : 0.75, duration: duration,
+            finding: finding, evidence: evidence)
     }
 
     private static let verbs: [String: (Verb, String?)] = [

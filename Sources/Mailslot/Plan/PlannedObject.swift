@@ -22,7 +22,7 @@ package struct PlannedObject: Sendable {
 /// Something that a principal does before the probing.
 package struct PlannedStep: Sendable {
     /// Why it is done.
-    package enum Purpose: Hashable, Sendable {
+    package enum Purpose: String, Sendable {
         /// The contract's scene says so.
         case scene
         /// A subject makes something of its own, because a grant speaks of `own`.

@@ -36,6 +36,8 @@ package struct ProbeRecord: Hashable, Sendable {
     package var waiver: String?
     package var proof: Proof?
     package var reason: String
+    /// When its first request was sent, in seconds since the run began; nil if none was.
+    package var at: Double?
     /// Seconds that its requests took.
     package var duration: Double
     /// Of a violated clause, or of an unproven one that gives rise to a suspicion.
@@ -46,7 +48,8 @@ package struct ProbeRecord: Hashable, Sendable {
     package init(
         id: String, subject: String, operation: String, verb: Verb, kind: String?, objects: [String],
         tactic: TacticName, way: String?, depth: Depth, clause: Clause, scopes: String? = nil, verdict: Verdict,
-        waiver: String? = nil, proof: Proof? = nil, reason: String, duration: Double = 0, finding: FindingRecord? = nil,
+        waiver: String? = nil, proof: Proof? = nil, reason: String, at: Double? = nil, duration: Double = 0,
+        finding: FindingRecord? = nil,
         evidence: [EvidenceRecord] = []
     ) {
         self.id = id
@@ -64,6 +67,7 @@ package struct ProbeRecord: Hashable, Sendable {
         self.waiver = waiver
         self.proof = proof
         self.reason = reason
+        self.at = at
         self.duration = duration
         self.finding = finding
         self.evidence = evidence

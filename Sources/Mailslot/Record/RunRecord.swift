@@ -6,7 +6,7 @@ package struct RunRecord: Hashable, Sendable {
     /// The version of the document's form.
     ///
     /// A reader refuses a later one.
-    package static let version = 2
+    package static let version = 3
 
     package var header: RunHeader
     /// In the order in which they were judged.
@@ -48,6 +48,26 @@ package struct RunHeader: Hashable, Sendable {
     package var isTLSVerified: Bool
     package var plannedProbes: Int
     package var scene: SceneSummary
+    /// How much was to be tried; nil where the record is too old to tell.
+    package var depth: Depth?
+    /// The most requests that were planned; nil for all.
+    package var mostRequests: Int?
+    /// What was planned and then left out.
+    package var leftOut: [LeftOut]
+
+    /// Probes of a tactic that were left out.
+    package struct LeftOut: Hashable, Sendable {
+        package var tactic: TacticName
+        /// The least depth at which they are tried; nil if they did not fit into the most requests.
+        package var depth: Depth?
+        package var probes: Int
+
+        package init(tactic: TacticName, depth: Depth?, probes: Int) {
+            self.tactic = tactic
+            self.depth = depth
+            self.probes = probes
+        }
+    }
 
     /// What was set up.
     package struct SceneSummary: Hashable, Sendable {
@@ -62,7 +82,8 @@ package struct RunHeader: Hashable, Sendable {
 
     package init(
         tool: String, title: String, contract: String, api: String, targets: [Target], started: String, tag: String,
-        isTLSVerified: Bool, plannedProbes: Int, scene: SceneSummary
+        isTLSVerified: Bool, plannedProbes: Int, scene: SceneSummary, depth: Depth? = nil, mostRequests: Int? = nil,
+        leftOut: [LeftOut] = []
     ) {
         self.tool = tool
         self.title = title
@@ -74,6 +95,9 @@ package struct RunHeader: Hashable, Sendable {
         self.isTLSVerified = isTLSVerified
         self.plannedProbes = plannedProbes
         self.scene = scene
+        self.depth = depth
+        self.mostRequests = mostRequests
+        self.leftOut = leftOut
     }
 }
 
@@ -96,6 +120,11 @@ package struct RunEnding: Hashable, Sendable {
     package var notCovered: [NotCoveredRecord]
     /// Objects that could not be removed, in words.
     package var leftBehind: [String]
+    /// What was removed.
+    package var removed: [RemovedRecord]
+    package var scene: SceneRecord
+    /// In the order in which it happened.
+    package var timeline: [TimelineEntry]
 
     package struct Life: Hashable, Sendable {
         package var principal: String
@@ -123,7 +152,8 @@ package struct RunEnding: Hashable, Sendable {
         interruption: String? = nil, obstacle: EvidenceRecord? = nil, lives: [Life] = [], counts: [VerdictCount] = [],
         waivers: [WaiverRecord] = [],
         findings: [FindingSummary] = [], requests: Int = 0, duration: Double = 0, notCovered: [NotCoveredRecord] = [],
-        leftBehind: [String] = []
+        leftBehind: [String] = [], removed: [RemovedRecord] = [], scene: SceneRecord = SceneRecord(),
+        timeline: [TimelineEntry] = []
     ) {
         self.interruption = interruption
         self.obstacle = obstacle
@@ -135,6 +165,9 @@ package struct RunEnding: Hashable, Sendable {
         self.duration = duration
         self.notCovered = notCovered
         self.leftBehind = leftBehind
+        self.removed = removed
+        self.scene = scene
+        self.timeline = timeline
     }
 
     /// How many probes came to this verdict.

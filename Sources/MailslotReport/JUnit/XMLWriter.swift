@@ -1,11 +1,10 @@
 /// Writes XML 1.0 (fifth edition) as UTF-8 bytes, and nothing that XML 1.0 does not allow.
 struct XMLWriter {
-    /// What was written since it was last taken.
-    private(set) var bytes: [UInt8] = []
+    private var markup = MarkupBytes()
     private var open: [StaticString] = []
 
     mutating func declaration() {
-        bytes += Array("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".utf8)
+        raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
     }
 
     /// Opens an element that has others in it.
@@ -36,10 +35,7 @@ struct XMLWriter {
     }
 
     /// What was written since it was last taken.
-    mutating func take() -> [UInt8] {
-        defer { bytes.removeAll(keepingCapacity: true) }
-        return bytes
-    }
+    mutating func take() -> [UInt8] { markup.take() }
 
     private mutating func tag(_ name: StaticString, _ attributes: [(StaticString, String)]) {
         indent()
@@ -55,26 +51,20 @@ struct XMLWriter {
     }
 
     private mutating func indent() {
-        bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * open.count))
+        markup.append(repeatElement(UInt8(ascii: " "), count: 2 * open.count))
     }
 
-    private mutating func raw(_ text: StaticString) {
-        bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
-    }
+    private mutating func raw(_ text: StaticString) { markup.raw(text) }
 
-    /// Every `>` is escaped, so that `]]>` cannot come about (section 2.4).
     private mutating func escape(_ text: String, isAttribute: Bool) {
         for scalar in text.unicodeScalars {
             switch scalar {
-            case "&": raw("&amp;")
-            case "<": raw("&lt;")
-            case ">": raw("&gt;")
-            case "\"" where isAttribute: raw("&quot;")
+            case "\"" where !isAttribute: raw("\"")
             // A reader would turn these into blanks or line feeds (sections 2.11 and 3.3.3).
             case "\r": raw("&#13;")
             case "\n" where isAttribute: raw("&#10;")
             case "\t" where isAttribute: raw("&#9;")
-            case _ where Self.isCharacter(scalar): bytes.append(contentsOf: String(scalar).utf8)
+            case _ where Self.isCharacter(scalar): markup.escape(scalar)
             default: raw("\u{FFFD}")
             }
         }

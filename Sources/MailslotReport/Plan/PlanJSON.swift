@@ -72,7 +72,7 @@ package enum PlanJSON {
         [
             "by": .string(plan.principal(step.principal).name),
             "operation": .string(plan.operation(step.operation).name),
-            "purpose": .string(word(step.purpose)), "makes": names(step.made, plan),
+            "purpose": .string(step.purpose.rawValue), "makes": names(step.made, plan),
             "location": location(step.location),
         ]
     }
@@ -141,12 +141,4 @@ package enum PlanJSON {
     }
 
     private static func number(_ value: Int) -> JSONValue { .number(String(value)) }
-
-    private static func word(_ purpose: PlannedStep.Purpose) -> String {
-        switch purpose {
-        case .scene: "scene"
-        case .own: "own"
-        case .copy, .repetition: "copy"
-        }
-    }
 }

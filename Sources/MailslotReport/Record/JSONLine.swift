@@ -28,9 +28,19 @@ struct JSONLine {
         integer(number)
     }
 
+    /// Nothing, if there is no number.
+    mutating func member(_ name: StaticString, _ number: Int?) {
+        if let number { member(name, number) }
+    }
+
     mutating func member(_ name: StaticString, _ flag: Bool) {
         key(name)
         if flag { raw("true") } else { raw("false") }
+    }
+
+    /// Nothing, if there is no time.
+    mutating func member(_ name: StaticString, seconds: Double?) {
+        if let seconds { member(name, seconds: seconds) }
     }
 
     /// Seconds, in whole microseconds; 0 for what is no time.
@@ -47,7 +57,8 @@ struct JSONLine {
         guard fraction > 0 else { return }
         bytes.append(UInt8(ascii: "."))
         var unit = 100_000
-        while unit > 0 {
+        // Zeros at the end say nothing, and there is a time in every line.
+        while unit > 0, fraction % (unit * 10) > 0 {
             bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: fraction / unit % 10))
             unit /= 10
         }

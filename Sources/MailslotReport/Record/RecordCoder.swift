@@ -61,6 +61,15 @@ extension JSONLine {
             $0.member("objects", header.scene.objects)
             $0.member("canaries", header.scene.canaries)
         }
+        member("depth", header.depth?.rawValue)
+        member("most_requests", header.mostRequests)
+        list("left_out", header.leftOut) { line, left in
+            line.object {
+                $0.member("tactic", left.tactic.rawValue)
+                $0.member("depth", left.depth?.rawValue)
+                $0.member("probes", left.probes)
+            }
+        }
     }
 
     fileprivate mutating func append(_ ending: RunEnding) {
@@ -92,6 +101,14 @@ extension JSONLine {
             }
         }
         list("left_behind", ending.leftBehind)
+        list("removed", ending.removed) { line, removed in
+            line.object {
+                $0.member("kind", removed.kind)
+                $0.member("count", removed.count)
+            }
+        }
+        object("scene") { $0.append(ending.scene) }
+        list("timeline", ending.timeline) { line, entry in line.object { $0.append(entry) } }
     }
 
     private mutating func append(_ waiver: WaiverRecord) {
@@ -123,6 +140,7 @@ extension JSONLine {
         member("waiver", probe.waiver)
         member("proof", probe.proof?.rawValue)
         member("reason", probe.reason)
+        member("at", seconds: probe.at)
         member("duration", seconds: probe.duration)
         if let finding = probe.finding { object("finding") { $0.append(finding) } }
         if !probe.evidence.isEmpty {

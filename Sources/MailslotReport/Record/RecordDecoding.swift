@@ -12,7 +12,15 @@ extension RunHeader {
             api: try fields.text("api"), targets: targets, started: try fields.text("started"),
             tag: try fields.text("tag"), isTLSVerified: try fields.flag("tls_verified"),
             plannedProbes: try fields.integer("planned_probes"),
-            scene: SceneSummary(objects: try scene.integer("objects"), canaries: try scene.integer("canaries")))
+            scene: SceneSummary(objects: try scene.integer("objects"), canaries: try scene.integer("canaries")),
+            depth: try fields.optionalWord("depth", "a depth"),
+            mostRequests: try fields.optionalInteger("most_requests"))
+        for left in try fields.optionalObjects("left_out") {
+            leftOut.append(
+                LeftOut(
+                    tactic: try left.word("tactic", "a tactic that this Mailslot knows"),
+                    depth: try left.optionalWord("depth", "a depth"), probes: try left.integer("probes")))
+        }
     }
 }
 
@@ -38,6 +46,12 @@ extension RunEnding {
                     id: try record.text("id"), operation: try record.text("operation"),
                     reason: try record.text("reason"), isLeftOut: try record.flag("left_out")))
         }
+        // Records of version 2 have no scene, nor what follows from it.
+        for record in try fields.optionalObjects("removed") {
+            removed.append(RemovedRecord(kind: try record.text("kind"), count: try record.integer("count")))
+        }
+        if let object = try fields.optionalObject("scene") { scene = try SceneRecord(object) }
+        for entry in try fields.optionalObjects("timeline") { timeline.append(try TimelineEntry(entry)) }
     }
 }
 
@@ -57,8 +71,6 @@ extension ProbeRecord {
     init(_ fields: RecordFields) throws(RecordFailure) {
         var finding: FindingRecord?
         if let object = try fields.optionalObject("finding") { finding = try FindingRecord(object) }
-        var proof: Proof?
-        if try fields.optionalText("proof") != nil { proof = try fields.word("proof", "a proof") }
         var evidence: [EvidenceRecord] = []
         for object in try fields.optionalObjects("evidence") { evidence.append(try EvidenceRecord(object)) }
         self.init(
@@ -69,7 +81,8 @@ extension ProbeRecord {
             way: try fields.optionalText("way"), depth: try fields.word("depth", "a depth"),
             clause: try Clause(try fields.object("clause")), scopes: try fields.optionalText("scopes"),
             verdict: try fields.word("verdict", "a verdict"), waiver: try fields.optionalText("waiver"),
-            proof: proof, reason: try fields.text("reason"), duration: try fields.seconds("duration"),
+            proof: try fields.optionalWord("proof", "a proof"), reason: try fields.text("reason"),
+            at: try fields.optionalSeconds("at"), duration: try fields.seconds("duration"),
             finding: finding, evidence: evidence)
     }
 }

@@ -28,6 +28,14 @@ struct RecordFields {
         return number
     }
 
+    func optionalInteger(_ name: String) throws(RecordFailure) -> Int? {
+        value[name] == nil ? nil : try integer(name)
+    }
+
+    func optionalSeconds(_ name: String) throws(RecordFailure) -> Double? {
+        value[name] == nil ? nil : try seconds(name)
+    }
+
     func seconds(_ name: String) throws(RecordFailure) -> Double {
         guard case .number(let text) = value[name], let number = Double(text), number >= 0, number.isFinite else {
             throw failure(name, "a number of seconds")
@@ -53,6 +61,11 @@ struct RecordFields {
     func word<Word: RawRepresentable<String>>(_ name: String, _ expected: String) throws(RecordFailure) -> Word {
         guard let word = Word(rawValue: try text(name)) else { throw failure(name, expected) }
         return word
+    }
+
+    func optionalWord<Word: RawRepresentable<String>>(_ name: String, _ expected: String) throws(RecordFailure) -> Word?
+    {
+        value[name] == nil ? nil : try word(name, expected)
     }
 
     func object(_ name: String) throws(RecordFailure) -> RecordFields {

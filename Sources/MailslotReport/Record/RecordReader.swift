@@ -86,6 +86,8 @@ package struct RecordReader: RunSource {
 }
 
 extension RecordReader {
+    /// The earliest version that is read: version 2 lacks the scene, and nothing that it has means something else.
+    private static let earliestVersion = 2
     private static let start = Array(#"{"mailslot_record":"#.utf8)
     private static let headEnd = Array(#""probes":["#.utf8)
     private static let tailStart = Array(#"],"ending":"#.utf8)
@@ -101,7 +103,9 @@ extension RecordReader {
     private static func checkVersion(_ fields: RecordFields) throws(RecordFailure) {
         let version = try fields.integer("mailslot_record")
         guard version <= RunRecord.version else { throw RecordFailure(.laterVersion(version)) }
-        guard version == RunRecord.version else { throw fields.failure("mailslot_record", "\(RunRecord.version)") }
+        guard version >= earliestVersion else {
+            throw fields.failure("mailslot_record", "\(earliestVersion) or \(RunRecord.version)")
+        }
     }
 
     private static func cutOff(_ bytes: [UInt8], _ lines: ArraySlice<DocumentLine>) -> RecordFailure {

@@ -9,12 +9,17 @@ enum Display {
             case " ", "\n", "\r", "\t":
                 if !endsInSpace { result.append(" ") }
             case _ where isUnsafe(scalar):
-                result.append(contentsOf: "\\u{\(String(scalar.value, radix: 16, uppercase: true))}".unicodeScalars)
+                result.append(contentsOf: visible(scalar).unicodeScalars)
             default: result.append(scalar)
             }
             endsInSpace = result.last == " "
         }
         return String(result)
+    }
+
+    /// A character that is not seen, as one that is.
+    static func visible(_ scalar: Unicode.Scalar) -> String {
+        "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
     }
 
     /// How many columns a text takes.
@@ -58,7 +63,7 @@ enum Display {
     }
 
     /// Control characters; the marks that reorder or part without being seen; line separators; tags; no characters.
-    private static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
+    static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0..<0x20, 0x7F..<0xA0, 0x061C, 0x200B, 0x200E, 0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF,
             0xFFF9...0xFFFB, 0xFFFE, 0xFFFF, 0xE0000...0xE007F:

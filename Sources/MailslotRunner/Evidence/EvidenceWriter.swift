@@ -41,6 +41,7 @@ struct EvidenceWriter {
                 kind: probe.cell.expectation.kind, location: probe.cell.expectation.location,
                 reference: probe.cell.expectation.reference),
             verdict: judgement.verdict, proof: judgement.proof, reason: judgement.reason,
+            at: trial.answers.first?.exchange.started.moment,
             duration: trial.answers.reduce(0) { $0 + $1.exchange.duration.seconds })
         guard judgement.verdict != .upheld else { return record }
         record.reason = redactor.redact(judgement.reason)

@@ -3,10 +3,12 @@ internal import Mailslot
 extension Run {
     /// Removes what was made, the latest first.
     ///
-    /// Returns what could not be removed.
-    func cleanUp() -> [String] {
+    /// Returns what was removed, and what could not be.
+    func cleanUp() -> (removed: [RemovedRecord], left: [String]) {
         var left: [(object: MadeObject, complaint: String)] = []
+        var counts: [String: Int] = [:]
         for object in made.reversed() {
+            for id in object.ids { counts[id.kind, default: 0] += 1 }
             if let complaint = undo(object) {
                 left.append((object, complaint))
             } else {
@@ -15,10 +17,14 @@ extension Run {
             }
         }
         made.removeAll()
-        return left.map { object, complaint in
-            let kinds = object.ids.map { "\($0.kind) \($0.id)" }.joined(separator: ", ")
-            return evidence.redact("\(kinds), made by \(builder.identities[object.caller].name): \(complaint)")
-        }
+        for (object, _) in left { for id in object.ids { counts[id.kind, default: 0] -= 1 } }
+        let removed = counts.filter { $0.value > 0 }.sorted { $0.key < $1.key }
+        return (removed.map { RemovedRecord(kind: $0.key, count: $0.value) }, left.map(words))
+    }
+
+    private func words(_ object: MadeObject, _ complaint: String) -> String {
+        let kinds = object.ids.map { "\($0.kind) \($0.id)" }.joined(separator: ", ")
+        return evidence.redact("\(kinds), made by \(builder.identities[object.caller].name): \(complaint)")
     }
 
     private func undo(_ object: MadeObject) -> String? {

@@ -15,6 +15,8 @@ final class Run {
     var obstacle: EvidenceRecord?
     /// Copies that could not be made, with the reason.
     var missingObjects: [ID<PlannedObject>: String] = [:]
+    /// What came of the steps of the scene that were tried.
+    var outcomes: [ID<PlannedStep>: StepOutcome] = [:]
     /// What was made and may have to be removed, in order.
     var made: [MadeObject] = []
 

@@ -33,6 +33,7 @@ extension Run {
             do {
                 job = Job(tag: id.index, operation: plan.steps[id].operation, try builder.request(for: id))
             } catch {
+                outcomes[id] = StepOutcome(notSent: error.description)
                 return "\(failure): \(error.description)"
             }
             guard let delivery = courier.deliver(job) else { return "\(failure): the run was interrupted" }
@@ -67,6 +68,7 @@ extension Run {
             do {
                 jobs.append(Job(tag: step.index, operation: plan.steps[step].operation, try builder.request(for: step)))
             } catch {
+                outcomes[step] = StepOutcome(notSent: error.description)
                 lose(step, error.description)
             }
         }
@@ -81,6 +83,7 @@ extension Run {
 
     /// Takes what a step made; returns what is wrong with the answer.
     private func take(_ delivery: Delivery, for id: ID<PlannedStep>) -> String? {
+        outcomes[id] = StepOutcome(delivery)
         guard delivery.classification.isAccepted else { return "was answered \(delivery.classification.words)" }
         let step = plan.steps[id]
         guard let ids = remember(delivery, by: .principal(step.principal)) else {
