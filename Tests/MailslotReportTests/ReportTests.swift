@@ -56,6 +56,11 @@ import Testing
         try Golden.expect(format.reporter().bytes(Samples.short), "short\(format.fileEnding)")
     }
 
+    /// `scripts/reports.sh` has it read by others.
+    @Test func theHostileRecordStays() throws {
+        try Golden.expect(JSONReporter().bytes(Samples.hostile), "hostile.record.json")
+    }
+
     @Test func namesAndFileEndingsAreUnique() {
         #expect(Set(ReportFormat.allCases.map(\.name)).count == ReportFormat.allCases.count)
         #expect(Set(ReportFormat.allCases.map(\.fileEnding)).count == ReportFormat.allCases.count)
