@@ -4,16 +4,6 @@ import Testing
 
 /// Several reports of one run, and what GitHub's runner gets.
 @Suite struct ReportOutputTests {
-    /// All forms that there are, as the program says.
-    private func formats() async throws -> [String] {
-        let help = try await Mailslot.run("report", "--help")
-        let words = help.output.split { $0.isWhitespace }.joined(separator: " ")
-        let list = try #require(words.firstMatch(of: /\(values: ([^;)]*)/), "\(help.testDescription)")
-        let formats = list.output.1.components(separatedBy: ", ")
-        try #require(formats.starts(with: ["terminal", "junit", "json"]), "\(formats)")
-        return formats
-    }
-
     /// Checks the small contract; on a server that is right, or one with faults.
     private func check(
         _ options: [String], environment: [String: String] = [:], faults: Set<Fault> = [],
@@ -30,7 +20,7 @@ import Testing
     }
 
     @Test func everyReportOfACheckIsThatOfItsRecord() async throws {
-        let formats = try await formats()
+        let formats = try await Mailslot.reportFormats()
         let options = formats.flatMap { ["--report", "\($0)=report.\($0)"] }
         let (outcome, folder) = try await check(
             options + ["--record", "run.json", "--junit", "junit.xml"], faults: [.readBySenders])
@@ -201,5 +191,17 @@ import Testing
         let (outcome, _) = try await check(["--report", "sarif=no/such/folder/file"])
         #expect(outcome.code == 2, "\(outcome.testDescription)")
         #expect(outcome.output == "", "\(outcome.testDescription)")
+    }
+}
+
+extension Mailslot {
+    /// All forms that there are, as the program says.
+    static func reportFormats() async throws -> [String] {
+        let help = try await Mailslot.run("report", "--help")
+        let words = help.output.split { $0.isWhitespace }.joined(separator: " ")
+        let list = try #require(words.firstMatch(of: /\(values: ([^;)]*)/), "\(help.testDescription)")
+        let formats = list.output.1.components(separatedBy: ", ")
+        try #require(formats.starts(with: ["terminal", "junit", "json"]), "\(formats)")
+        return formats
     }
 }

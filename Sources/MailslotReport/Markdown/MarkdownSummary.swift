@@ -3,6 +3,8 @@ import Mailslot
 extension MarkdownPage {
     /// Findings in the table; the others have their evidence below, or are left out.
     private static let mostRows = 50
+    /// Reasons of each verdict.
+    private static let mostReasons = 6
 
     /// The first line says what it comes to, the next ones of what.
     mutating func append(verdictOf run: Annotations) {
@@ -49,7 +51,7 @@ extension MarkdownPage {
     mutating func append(findings run: Annotations) {
         let findings = run.ending.findings
         guard !findings.isEmpty else { return }
-        var table = "| | finding | what came out | clause |\n|---|---|---|---|\n"
+        var table = "| severity | finding | what came out | clause |\n|---|---|---|---|\n"
         var shown = 0
         for finding in findings.prefix(Self.mostRows) {
             let row = Self.row(finding, run.header)
@@ -78,21 +80,18 @@ extension MarkdownPage {
         location.file == header.contract ? "line \(location.line)" : Markdown.code("\(location)")
     }
 
-    /// What is broken, and what was not proved, each reason once.
+    /// What is broken, and what was not proved, each reason once, the most frequent first.
     mutating func append(problems run: Annotations) {
         for (verdict, title) in [(Verdict.broken, "Broken"), (.unproven, "Unproven")] {
             let groups = run.tally.groups.filter { $0.key.verdict == verdict }
+            let order = groups.indices.sorted { (groups[$1].count, $0) < (groups[$0].count, $1) }
             guard !groups.isEmpty else { continue }
-            var list = "**\(title)**\n\n"
-            var shown = 0
-            for group in groups.prefix(10) {
-                let item = Self.item(group, run.header)
-                guard fits(list.utf8.count + item.utf8.count) else { break }
-                list += item
-                shown += 1
+            let items = order.prefix(Self.mostReasons).map { Self.item(groups[$0], run.header) }
+            let rest = groups.count - items.count
+            let more = rest > 0 ? "- and \(Decimal.count(rest, "other reason")), in the run record\n" : ""
+            if !append("**\(title)**\n\n\(items.joined())\(more)") {
+                leaveOut(groups.count, "reasons why something is \(verdict.rawValue)")
             }
-            append(list)
-            leaveOut(groups.count - shown, "reasons why something is \(verdict.rawValue)")
         }
     }
 
