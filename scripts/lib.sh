@@ -30,5 +30,13 @@ need_build_tools() {
     need_packages pkg-config libcurl4-openssl-dev zlib1g-dev
 }
 
+# Installs Python packages beside the build, where they are not there yet.
+need_python_packages() {
+    [ -x "$tools/bin/python" ] || python3 -m venv "$tools"
+    # Not by the script `pip`, which would write into the folder in which the environment was made.
+    "$tools/bin/python" -c 'import importlib.metadata as m, sys; [m.version(n) for n in sys.argv[1:]]' "$@" 2>/dev/null ||
+        "$tools/bin/python" -m pip install --quiet --disable-pip-version-check "$@"
+}
+
 # A crash must not leave a backtrace process behind.
 export SWIFT_BACKTRACE=enable=no

@@ -18,8 +18,8 @@ import Testing
         return (outcome, folder)
     }
 
-    @Test(arguments: ["--record", "--junit"])
-    func aFolderThatIsNotThereIsSaidBeforeAnythingIsSent(_ option: String) async throws {
+    @Test(arguments: [["--record", ""], ["--junit", ""], ["--report", "sarif="], ["--report", "json="]])
+    func aFolderThatIsNotThereIsSaidBeforeAnythingIsSent(_ option: [String]) async throws {
         let server = try RudeServer { _ in "" }
         defer { server.stop() }
         let folder = try TemporaryFolder()
@@ -29,7 +29,8 @@ import Testing
             "BOB_TOKEN": "bob-token",
         ]
         let outcome = try await Mailslot.run(
-            "check", "small.contract.yaml", option, "no/such/folder/file", environment: environment, folder: folder.path
+            "check", "small.contract.yaml", option[0], option[1] + "no/such/folder/file", environment: environment,
+            folder: folder.path
         )
         #expect(outcome.code == 2, "\(outcome.testDescription)")
         #expect(outcome.errors.contains("no/such/folder/file"), "\(outcome.testDescription)")

@@ -85,22 +85,27 @@ struct PlacementCase: Sendable, CustomTestStringConvertible {
 @Suite struct SecretTests {
     @Test(arguments: PlacementCase.all)
     func noArtefactHoldsAToken(_ placement: PlacementCase) async throws {
-        try await placement.check(["--verbose"]) { checked, _ in
+        let formats = try await Mailslot.reportFormats()
+        let reports = formats.flatMap { ["--report", "\($0)=report.\($0)"] }
+        try await placement.check(["--verbose"] + reports) { checked, _ in
             #expect(checked.outcome.code == 1, "\(checked.outcome.testDescription)")
             let record = try #require(checked.record, "no record: \(checked.outcome.testDescription)")
             #expect(record["partner/show/secret"]?.verdict == "violated")
-            for (name, text) in checked.artefacts {
+            let files = formats.map { (name: $0, text: (try? checked.folder.read("report.\($0)")) ?? "") }
+            for (name, text) in checked.artefacts + files {
                 #expect(!text.isEmpty, "\(name) is empty")
+                let lowercased = text.lowercased()
                 for (owner, token) in placement.tokens {
                     // What stands behind a colon is a secret by itself.
                     let parts = token.split(separator: ":").dropFirst().map { ("in part", String($0)) }
                     for (form, secret) in TokenForms(token).forbidden + parts {
                         #expect(
-                            !text.lowercased().contains(secret.lowercased()),
+                            !lowercased.contains(secret.lowercased()),
                             "\(name) holds \(owner)'s token \(form): \(Self.surroundings(of: secret, in: text))")
                     }
                 }
-                if name != "standard error" { #expect(text.contains("$PARTNER_TOKEN"), "\(name) names no variable") }
+                let isNamed = text.contains("$PARTNER_TOKEN") || text.contains("${PARTNER_TOKEN")
+                if name != "standard error" { #expect(isNamed, "\(name) names no variable") }
             }
             // The server was heard: what it repeated stands in the evidence, with the variable in the token's place.
             let body = record["partner/show/secret"]?.evidence?.first?.response_body ?? ""

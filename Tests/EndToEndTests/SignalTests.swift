@@ -21,7 +21,10 @@ import Testing
             let folder = try TemporaryFolder()
             try folder.write(Self.slow.text, to: "slow.contract.yaml")
             let run = try Mailslot.start(
-                ["check", "slow.contract.yaml", "--depth", "quick", "--record", "run.json", "--junit", "junit.xml"],
+                [
+                    "check", "slow.contract.yaml", "--depth", "quick", "--record", "run.json", "--junit", "junit.xml",
+                    "--report", "sarif=run.sarif",
+                ],
                 environment: PostboxTokens.environment(port: stub.port, service.accounts), folder: folder.path)
             let isBusy = try await eventually { stub.requests >= requests }
             #expect(isBusy && run.isRunning, "the run sent \(stub.requests) requests: \(run.errors)")
@@ -38,6 +41,8 @@ import Testing
             #expect(!record.probes("unproven").isEmpty)
             let junit = try #require(JUnit(try folder.read("junit.xml")))
             #expect(junit.cases.contains { $0.outcome == "error" && $0.message.contains("interrupted") })
+            let sarif = try folder.read("run.sarif")
+            #expect(sarif.contains(#""executionSuccessful": false"#) && sarif.contains(#""ruleId": "interrupted""#))
             #expect(record.ending.left_behind == [])
             for name in ["alice", "bob"] {
                 #expect(service.conversations(of: name) == 0, "\(moment): \(name) still has conversations")

@@ -88,12 +88,6 @@ import Testing
         }
     }
 
-    @Test func theFormStays() throws {
-        var record = Samples.rich
-        record.probes = Array(record.probes.prefix(22))
-        try Golden.expect(RecordCoder.document(record), "rich.record.json")
-    }
-
     /// The fields that are written are those that the documentation names.
     @Test func everyFieldIsDocumented() throws {
         let page = try String(

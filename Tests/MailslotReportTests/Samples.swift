@@ -1,4 +1,5 @@
 import Mailslot
+import MailslotReport
 
 /// Runs that hold something of everything that a report can show.
 enum Samples {
@@ -19,6 +20,10 @@ enum Samples {
 
     static let rich = record(header, rich: probes, notCovered: notCovered, leftBehind: ["conversation dm (c_81f2)"])
 
+    /// The same with only a few of the probes that are alike, so that a person can read its reports.
+    static let short = record(
+        header, rich: Array(probes.prefix(22)), notCovered: notCovered, leftBehind: ["conversation dm (c_81f2)"])
+
     static let upheld = record(
         changed(header) { $0.plannedProbes = 2 }, rich: [refused, granted], notCovered: [], leftBehind: [])
 
@@ -37,6 +42,9 @@ enum Samples {
 
     static let nothing = record(
         changed(header) { $0.plannedProbes = 0 }, rich: [], notCovered: notCovered, leftBehind: [])
+
+    /// The form of report with this name; that for people if there is none, which no test takes for another.
+    static func format(_ name: String) -> ReportFormat { ReportFormat(named: name) ?? .terminal }
 
     static func changed<Value>(_ value: Value, _ change: (inout Value) -> Void) -> Value {
         var value = value

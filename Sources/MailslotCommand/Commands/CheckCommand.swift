@@ -1,5 +1,6 @@
 import ArgumentParser
 import Mailslot
+import MailslotReport
 import MailslotSpec
 
 /// `mailslot check`: the gate.
@@ -12,6 +13,7 @@ struct CheckCommand: ParsableCommand {
               mailslot check partner.contract.yaml
               mailslot check partner.contract.yaml --depth quick
               mailslot check partner.contract.yaml --junit junit.xml --record run.json
+              mailslot check partner.contract.yaml --report sarif=mailslot.sarif --report markdown=comment.md
               mailslot check specs/*/partner.contract.yaml
 
             Exit codes: 0 all upheld, 1 violated or broken, 2 the input is wrong, 3 unproven, 64 usage.
@@ -25,6 +27,18 @@ struct CheckCommand: ParsableCommand {
 
     @Option(help: "Write JUnit XML to this file; - is standard output.")
     var junit: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Write a report to this file; can be given several times. \(ReportFormat.list)",
+            valueName: "format=file"),
+        transform: ReportOutput.init(argument:))
+    var report: [ReportOutput] = []
+
+    @Flag(help: "On GitHub Actions, print no annotations and leave the job's summary alone.")
+    var noAnnotations = false
+
+    @OptionGroup var dialect: DialectOptions
 
     @Flag(help: "Do not check the servers' TLS certificates. Every report says so.")
     var insecure = false
@@ -57,9 +71,19 @@ struct CheckCommand: ParsableCommand {
 
     @OptionGroup var terminal: TerminalOptions
 
+    /// All that is to be written, `--junit` among it.
+    private var reports: [ReportOutput] {
+        (junit.map { [ReportOutput(format: .junit, path: $0)] } ?? []) + report
+    }
+
+    private var paths: [String] { (record.map { [$0] } ?? []) + reports.map(\.path) }
+
     func validate() throws {
-        if contracts.count > 1, record != nil || junit != nil {
-            throw ValidationError("--record and --junit take one contract; run the others on their own.")
+        if contracts.count > 1, !paths.isEmpty {
+            throw ValidationError("--record, --junit and --report take one contract; run the others on their own.")
+        }
+        if let path = ReportOutput.repeated(paths) {
+            throw ValidationError("two reports cannot go to the same file, '\(path)'.")
         }
         if let failUnder, !(0...100).contains(failUnder) {
             throw ValidationError("--fail-under is a number from 0 to 100.")
@@ -75,11 +99,13 @@ struct CheckCommand: ParsableCommand {
             if insecure { contract.tls.isVerified = false }
             return Planner.plan(contract, amount.extent)
         }
+        let options = ReportOptions(style: terminal.style, dialect: dialect.junitDialect, paths: .here())
+        let actions = noAnnotations ? nil : GitHubActions()
         var worst = RunOutcome.upheld
         for plan in plans {
             let checker = Checker(
-                plan: plan, outputs: Checker.Outputs(record: record, junit: junit),
-                seed: seed ?? UInt64.random(in: .min ... .max), style: terminal.style,
+                plan: plan, outputs: Checker.Outputs(record: record, reports: reports, actions: actions),
+                seed: seed ?? UInt64.random(in: .min ... .max), options: options,
                 detail: quiet ? .quiet : verbose ? .verbose : .usual, leastCoverage: failUnder ?? 0,
                 warnExpiring: warnExpiring.count)
             worst = max(worst, try checker.check())

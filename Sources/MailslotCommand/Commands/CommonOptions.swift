@@ -30,3 +30,29 @@ struct ExtentOptions: ParsableArguments {
 }
 
 extension Depth: ExpressibleByArgument {}
+
+/// Options of every command that writes reports.
+struct DialectOptions: ParsableArguments {
+    @Option(
+        help: """
+            For whom JUnit XML is: common is read by all lenient readers, located has a file and a line for each case \
+            (GitLab, CircleCI), strict has none and fits the schemas of Ant and of Jenkins' xUnit plug-in.
+            """)
+    var junitDialect: JUnitDialect = .common
+}
+
+extension JUnitDialect: ExpressibleByArgument {}
+
+extension ReportFormat: ExpressibleByArgument {
+    /// The one with this name.
+    public init?(argument: String) { self.init(named: argument) }
+
+    /// Their names.
+    public static var allValueStrings: [String] { allCases.map(\.name) }
+
+    /// Its name.
+    public var defaultValueDescription: String { name }
+
+    /// All of them, for a help text.
+    static var list: String { allCases.map { "\($0.name): \($0.summary)" }.joined(separator: "; ") + "." }
+}

@@ -2,8 +2,6 @@ import ArgumentParser
 import Mailslot
 import MailslotReport
 
-extension ReportFormat: ExpressibleByArgument {}
-
 /// `mailslot report`: a record, rendered again.
 struct ReportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -15,16 +13,19 @@ struct ReportCommand: ParsableCommand {
             EXAMPLES
               mailslot report run.json
               mailslot report run.json --format junit --output junit.xml
+              mailslot report run.json --format markdown
             """)
 
     @Argument(help: "A run record; - is standard input.")
     var record: String
 
-    @Option(help: "\(ReportFormat.allCases.map { "\($0.rawValue) (\($0.summary))" }.joined(separator: ", ")).")
-    var format: ReportFormat = .terminal
+    @Option(help: "The form of the report. \(ReportFormat.list)")
+    var format = ReportFormat.terminal
 
     @Option(name: .shortAndLong, help: "Write to this file instead of standard output.")
     var output: String = "-"
+
+    @OptionGroup var dialect: DialectOptions
 
     @OptionGroup var terminal: TerminalOptions
 
@@ -38,7 +39,8 @@ struct ReportCommand: ParsableCommand {
             }
             outcome = reader.ending.outcome
             let file = try OutputFile(output)
-            try format.reporter(ReportOptions(style: terminal.style)).write(reader) { try file.write($0) }
+            let options = ReportOptions(style: terminal.style, dialect: dialect.junitDialect, paths: .here())
+            try format.reporter(options).write(reader) { try file.write($0) }
             try file.finish()
         } catch {
             Console.note("error: \(record): \(error)")

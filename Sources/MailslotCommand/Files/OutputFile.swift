@@ -42,7 +42,7 @@ final class OutputFile {
     }
 
     /// Whether a path is free, or a file's.
-    private static func isReplaceable(_ path: String) -> Bool {
+    static func isReplaceable(_ path: String) -> Bool {
         let attributes = try? FileManager.default.attributesOfItem(atPath: path)
         return attributes.map { $0[.type] as? FileAttributeType == .typeRegular } ?? true
     }

@@ -8,14 +8,17 @@ import MailslotRunner
 struct Checker {
     /// Where the reports go.
     struct Outputs {
+        /// The file of the run record.
         var record: String?
-        var junit: String?
+        var reports: [ReportOutput] = []
+        /// Whether GitHub's runner listens.
+        var actions: GitHubActions?
     }
 
     let plan: Plan
     let outputs: Outputs
     let seed: UInt64
-    let style: TerminalStyle
+    let options: ReportOptions
     let detail: Progress.Detail
     /// The share of the operations that must be covered, in percent; 0 for any.
     var leastCoverage = 0
@@ -39,7 +42,7 @@ struct Checker {
             journal.discard()
             throw error
         }
-        let isWritten = journal.finish(style: style, redactor: redactor)
+        let isWritten = journal.finish(options, redactor)
         for waiver in ending.waivers where waiver.state == .inForce && waiver.daysLeft <= warnExpiring {
             Console.note(
                 "warning: \(waiver.location): the waiver of \(waiver.owner) for '\(waiver.finding)' ends on \(waiver.until)"

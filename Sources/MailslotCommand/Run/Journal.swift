@@ -4,10 +4,13 @@ import Mailslot
 import MailslotReport
 import MailslotRunner
 
-/// Writes a run's record as it goes, and its other reports when it has ended.
+/// Writes a run's record as it goes, and its reports when it has ended.
 final class Journal {
     private let record: OutputFile?
-    private let junit: OutputFile?
+    private let reports: [(output: ReportOutput, file: OutputFile)]
+    private let actions: GitHubActions?
+    /// Whether GitHub's runner does not listen.
+    private var isPaused = false
     /// Whether the user asked for the record, or only another report needs it.
     private let isRecordKept: Bool
     /// Whether the report for people has standard output for itself.
@@ -23,7 +26,8 @@ final class Journal {
     /// - Throws: `Ending.wrongInput` if one cannot be written; none is left behind then.
     init(_ outputs: Checker.Outputs) throws {
         isRecordKept = outputs.record != nil
-        printsReport = outputs.record != "-" && outputs.junit != "-"
+        printsReport = outputs.record != "-" && outputs.reports.allSatisfy { $0.path != "-" }
+        actions = printsReport ? outputs.actions : nil
         var opened: [OutputFile] = []
         do throws(OutputFile.Failure) {
             func open(_ path: String) throws(OutputFile.Failure) -> OutputFile {
@@ -31,16 +35,22 @@ final class Journal {
                 opened.append(file)
                 return file
             }
-            junit = if let path = outputs.junit { try open(path) } else { nil }
+            var reports: [(output: ReportOutput, file: OutputFile)] = []
+            for output in outputs.reports { reports.append((output, try open(output.path))) }
+            self.reports = reports
             if let path = outputs.record {
                 record = try open(path)
             } else {
-                record = outputs.junit == nil ? nil : try OutputFile.temporary()
+                record = reports.isEmpty && actions == nil ? nil : try OutputFile.temporary()
             }
         } catch {
             for file in opened { file.discard() }
             Console.note("error: \(error)")
             throw Ending.wrongInput
+        }
+        if let actions {
+            actions.pause()
+            isPaused = true
         }
     }
 
@@ -66,24 +76,25 @@ final class Journal {
     /// Prints the report for people and writes the files.
     ///
     /// False if something could not be written, or held a secret.
-    func finish(style: TerminalStyle, redactor: Redactor) -> Bool {
+    func finish(_ options: ReportOptions, _ redactor: Redactor) -> Bool {
         defer { discard() }
         guard let header, let ending else { return false }
-        let text = TerminalReporter(style: style).render(header, ending, tally)
+        let text = TerminalReporter(style: options.style).render(header, ending, tally)
         var isClean = isFreeOf(redactor.leak(in: text), "the report for the terminal")
         if isClean, !printsReport {
             Console.draw(text)
         } else if isClean, !Console.print(text) {
             failure = failure ?? "standard output cannot be written"
         }
+        resume()
         do {
-            if let record {
-                if isFreeOf(try redactor.leak(inPieces: try record.pieces()), "the record") {
-                    if let junit { isClean = try write(try record.contents(), to: junit, redactor) && isClean }
-                    if isRecordKept { try record.finish() }
-                } else {
-                    isClean = false
+            if let record, isFreeOf(try redactor.leak(inPieces: try record.pieces()), "the record") {
+                if !reports.isEmpty || actions != nil {
+                    isClean = try writeReports(of: RecordReader(try record.contents()), options, redactor) && isClean
                 }
+                if isRecordKept { try record.finish() }
+            } else if record != nil {
+                isClean = false
             }
         } catch {
             failure = failure ?? "\(error)"
@@ -94,16 +105,36 @@ final class Journal {
 
     /// Removes what was not finished.
     func discard() {
+        resume()
         record?.discard()
-        junit?.discard()
+        for report in reports { report.file.discard() }
     }
 
-    private func write(_ record: [UInt8], to file: OutputFile, _ redactor: Redactor) throws -> Bool {
-        let reader = try RecordReader(record)
-        try ReportFormat.junit.reporter().write(reader) { try file.write($0) }
-        guard isFreeOf(try redactor.leak(inPieces: try file.pieces()), "the JUnit report") else { return false }
-        try file.finish()
-        return true
+    private func resume() {
+        if isPaused { actions?.resume() }
+        isPaused = false
+    }
+
+    /// What is wrong with one report is no reason to leave out another.
+    private func writeReports(of run: RecordReader, _ options: ReportOptions, _ redactor: Redactor) throws -> Bool {
+        var isClean = true
+        for (output, file) in reports {
+            do {
+                try output.reporter(options).write(run) { try file.write($0) }
+                if isFreeOf(try redactor.leak(inPieces: try file.pieces()), "the report '\(output.format)'") {
+                    try file.finish()
+                } else {
+                    isClean = false
+                }
+            } catch {
+                failure = failure ?? "\(output.format): \(error)"
+            }
+        }
+        if let actions {
+            let isTold = try actions.tell(run, options) { isFreeOf(redactor.leak(in: $0), $1) }
+            isClean = isTold && isClean
+        }
+        return isClean
     }
 
     /// The last look for credentials: an artefact that holds one is not kept.

@@ -85,6 +85,9 @@ struct HTMLHeadline {
                 matter.groups(of: .unproven).first.map { ", most often for this reason: \($0.key.reason)" } ?? ""
             doubts.append("\(Decimal.count(unproven, "probe")) proved nothing\(reason).")
         }
+        for waiver in matter.ending.waivers where waiver.state.isStale {
+            doubts.append("The waiver for \(waiver.finding) is stale.")
+        }
         if matter.tally.suspicions > 0 {
             doubts.append(
                 "\(Decimal.count(matter.tally.suspicions, "probe")) gave rise to a suspicion, which is no proof.")

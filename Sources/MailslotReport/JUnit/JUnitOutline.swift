@@ -75,6 +75,12 @@ struct JUnitOutline {
                     run: "the run was done as planned", type: "interrupted", message: interruption,
                     evidence: ending.obstacle, contract: contract))
         }
+        for waiver in ending.waivers where waiver.state.isStale {
+            problems.append(
+                JUnitCase(
+                    run: "the waiver for \(waiver.finding) is needed", type: "stale waiver",
+                    message: "\(waiver.complaint ?? "")  \(waiver.location), \(waiver.owner)", contract: contract))
+        }
         let probes = ending.counts.reduce(0) { $0 + $1.count }
         if probes == 0 {
             problems.append(

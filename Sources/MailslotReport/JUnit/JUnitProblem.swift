@@ -7,9 +7,9 @@ struct JUnitProblem {
     /// One line.
     let message: String
     /// What the details are about.
-    private let probe: ProbeRecord?
+    let probe: ProbeRecord?
     /// The finding that it is part of.
-    private var finding: FindingSummary?
+    private(set) var finding: FindingSummary?
     /// What stands before the details.
     private var notes: [String] = []
 

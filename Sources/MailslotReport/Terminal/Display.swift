@@ -97,3 +97,14 @@ extension Display {
         return text[..<end]
     }
 }
+
+extension Display {
+    /// How many names are told of a list.
+    private static let mostNames = 6
+
+    /// The names, as many as people read.
+    static func names(_ all: [String]) -> String {
+        let shown = all.prefix(mostNames).joined(separator: ", ")
+        return all.count > mostNames ? "\(shown) and \(Decimal.grouped(all.count - mostNames)) more" : shown
+    }
+}

@@ -5,8 +5,6 @@ extension TerminalPage {
     private static let mostThings = 8
     /// How many of the tactics that show a finding are told with their ways.
     private static let mostUses = 2
-    /// How many names are told of a list.
-    private static let mostNames = 6
 
     /// What was found, the worst first: the first ones in full, the others in a line.
     mutating func append(_ findings: [FindingSummary], _ tally: RunTally) {
@@ -36,7 +34,7 @@ extension TerminalPage {
             isSuspected ? .doubtful : .bad, right: "\(finding.severity.rawValue) · \(finding.breach.rawValue)",
             .heading)
         labelledLine("finding", Display.line("\(finding.id), by probe \(finding.example)"))
-        labelled("where", Display.line(place(of: finding)))
+        labelled("where", Display.line(finding.place))
         for clause in finding.clauses.prefix(2) { append(clause: clause) }
         if finding.clauses.count > 2 { labelled("", "and \(Decimal.count(finding.clauses.count - 2, "more clause"))") }
         if let scopes = example?.scopes { labelled("needs", Display.line("\(scopes), by the API description")) }
@@ -71,25 +69,13 @@ extension TerminalPage {
         }
     }
 
-    /// Where it shows, as in "list_messages and get_message on dm and secret".
-    private func place(of finding: FindingSummary) -> String {
-        let objects = finding.objects.isEmpty ? "" : " on " + names(finding.objects)
-        let subjects = finding.subjects.count > 1 ? ", for " + names(finding.subjects) : ""
-        return names(finding.operations) + objects + subjects
-    }
-
-    private func names(_ all: [String]) -> String {
-        let shown = all.prefix(Self.mostNames).joined(separator: ", ")
-        return all.count > Self.mostNames ? "\(shown) and \(Decimal.grouped(all.count - Self.mostNames)) more" : shown
-    }
-
     /// By what it is shown, where that is more than one probe: the plainest in full.
     private mutating func append(usesOf finding: FindingSummary) {
         guard finding.probes.count > 1 else { return }
         let isAll = finding.tactics.count <= Self.mostUses + 1
         let full = isAll ? finding.tactics[...] : finding.tactics.prefix(Self.mostUses)
         for (index, use) in full.enumerated() {
-            let ways = use.ways.isEmpty ? "" : ": " + names(use.ways)
+            let ways = use.ways.isEmpty ? "" : ": " + Display.names(use.ways)
             let count = "\(Decimal.count(use.operations, "operation")), \(Decimal.count(use.probes, "probe"))"
             labelled(index == 0 ? "shown by" : "", Display.line("\(use.tactic.rawValue)\(ways) (\(count))"))
         }

@@ -1,11 +1,11 @@
 /// Finds the name that somebody probably meant.
-enum Suggestion {
+package enum Suggestion {
     /// Beyond these sizes a comparison costs more than the hint is worth.
     private static let longestName = 64
     private static let mostCandidates = 2000
 
     /// A question that names the nearest candidate, or nil if none is near.
-    static func didYouMean(_ name: String, among candidates: some Sequence<String>) -> String? {
+    package static func didYouMean(_ name: String, among candidates: some Sequence<String>) -> String? {
         nearest(to: name, among: candidates).map { "did you mean '\($0)'?" }
     }
 
