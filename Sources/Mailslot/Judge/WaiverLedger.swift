@@ -51,6 +51,7 @@ package struct WaiverLedger: Sendable {
                 finding: waiver.finding.text, until: waiver.until.description, because: waiver.because,
                 owner: waiver.owner, location: waiver.location, state: state(index, isWhole),
                 waived: uses[index].waived,
+                reach: reaches.indices.contains(index) ? reaches[index].all : 0,
                 daysLeft: today.map { waiver.until.days(since: $0) } ?? 0)
         }
     }

@@ -65,13 +65,30 @@ extension Planner {
         plan.probes = plan.probes.indices.filter(kept.contains).map { plan.probes[$0] }
         plan.leftOut = left
         plan.digest = Plan.digest(of: plan.contract, extent, plan.probes)
-        for index in plan.probes.indices { plan.probes[index].number = index }
+        numberProbes()
         if let shard = extent.shard {
             keep(shard)
             views = Set(
                 plan.probes.compactMap { probe in if case .view(let view) = probe.control { view } else { nil } })
         }
         keepViews(views)
+    }
+
+    /// Numbers the probes in the order in which one run judges them.
+    private mutating func numberProbes() {
+        func rank(_ probe: Probe) -> Int {
+            switch probe.course {
+            case .free, .inOrder: 0
+            case .alone: 1
+            case .inStep: 2
+            }
+        }
+        let order = plan.probes.indices.sorted { one, other in
+            let (first, second) = (plan.probes[one], plan.probes[other])
+            if first.mayChange != second.mayChange { return second.mayChange }
+            return (rank(first), one) < (rank(second), other)
+        }
+        for (number, index) in order.enumerated() { plan.probes[index].number = number }
     }
 
     private func reaches(among all: [String]) -> [WaiverReach] {

@@ -26,12 +26,14 @@ package struct WaiverRecord: Hashable, Sendable {
     package var state: State
     /// How many probes it waives.
     package var waived: Int
+    /// How many probes it names that could be planned, in all shards and at any depth.
+    package var reach: Int
     /// From the day of the run to the last day; negative if that has passed.
     package var daysLeft: Int
 
     package init(
         finding: String, until: String, because: String, owner: String, location: SourceLocation, state: State,
-        waived: Int, daysLeft: Int
+        waived: Int, reach: Int, daysLeft: Int
     ) {
         self.finding = finding
         self.until = until
@@ -40,6 +42,7 @@ package struct WaiverRecord: Hashable, Sendable {
         self.location = location
         self.state = state
         self.waived = waived
+        self.reach = reach
         self.daysLeft = daysLeft
     }
 }

@@ -93,11 +93,18 @@ struct CheckCommand: ParsableCommand {
 
     func run() throws {
         // All contracts are read before the first request is sent.
+        let extent = try amount.extent()
         let plans = try contracts.map { path in
             var contract = try LoadedContract.load(
                 path, including: waivers, unsetVariables: .refuse, colour: terminal.color)
             if insecure { contract.tls.isVerified = false }
-            return Planner.plan(contract, amount.extent)
+            let plan = Planner.plan(contract, extent)
+            if let shard = extent.shard, plan.probes.isEmpty {
+                Console.note(
+                    "error: \(path): there is nothing for shard \(shard): its operations are fewer than the shards")
+                throw Ending.wrongInput
+            }
+            return plan
         }
         let options = ReportOptions(style: terminal.style, dialect: dialect.junitDialect, paths: .here())
         let actions = noAnnotations ? nil : GitHubActions()
