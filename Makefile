@@ -1,5 +1,5 @@
 # `make demo` shows what Mailslot does; `make test` runs its tests. Each target is a script that can be run by itself.
-.PHONY: demo test lint servers specs detection bench release all
+.PHONY: demo test lint servers specs pages detection bench release all
 
 demo:
 	@scripts/demo.sh
@@ -13,6 +13,9 @@ lint:
 specs:
 	@scripts/specs.sh
 
+pages:
+	@scripts/pages.sh
+
 servers:
 	@scripts/servers.sh
 
@@ -25,4 +28,4 @@ bench:
 release:
 	swift build -c release --product mailslot --static-swift-stdlib
 
-all: lint test specs servers
+all: lint test specs pages servers

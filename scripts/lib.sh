@@ -23,6 +23,20 @@ need_packages() {
     DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 }
 
+# Installs Python packages beside the build, in the given versions. Not by `bin/pip`, which names the folder in which the
+# environment was made: in a copy of this one that would be another.
+need_python_tools() {
+    local tool
+    [ -x "$tools/bin/python" ] || python3 -m venv "$tools"
+    for tool; do
+        # A name with or without its version, as pip lists them.
+        "$tools/bin/python" -m pip list --disable-pip-version-check --format=freeze | grep -iE "^$tool(==|\$)" >/dev/null &&
+            continue
+        echo "installing $tool" >&2
+        "$tools/bin/python" -m pip install --quiet --disable-pip-version-check "$tool"
+    done
+}
+
 # What building needs.
 need_build_tools() {
     command -v swift >/dev/null || { echo "missing: a Swift toolchain, 6.2 or later (https://swift.org/install)" >&2; exit 69; }

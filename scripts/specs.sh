@@ -22,8 +22,5 @@ table=$("$mailslot" detection --from fixtures/detection.jsonl)
 sed -n '/^<!-- detection -->/,/^<!-- \/detection -->/p' README.md | grep -v '^<!--' | diff - <(echo "$table")
 
 say "the schemas accept them too"
-if [ ! -x "$tools/bin/python" ]; then
-    python3 -m venv "$tools"
-    "$tools/bin/pip" install --quiet --disable-pip-version-check jsonschema PyYAML
-fi
+need_python_tools jsonschema PyYAML
 "$tools/bin/python" scripts/schemas.py

@@ -15,6 +15,7 @@ struct ReportCommand: ParsableCommand {
             EXAMPLES
               mailslot report run.json
               mailslot report run.json --format junit --output junit.xml
+              mailslot report run.json --format html --output report.html
             """)
 
     @Argument(help: "A run record; - is standard input.")
