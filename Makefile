@@ -1,5 +1,5 @@
 # `make demo` shows what Mailslot does; `make test` runs its tests. Each target is a script that can be run by itself.
-.PHONY: demo test lint servers specs reports detection bench release all
+.PHONY: demo test lint servers specs reports pages detection bench release all
 
 demo:
 	@scripts/demo.sh
@@ -16,6 +16,9 @@ specs:
 reports:
 	@scripts/reports.sh
 
+pages:
+	@scripts/pages.sh
+
 servers:
 	@scripts/servers.sh
 
@@ -28,4 +31,4 @@ bench:
 release:
 	swift build -c release --product mailslot --static-swift-stdlib
 
-all: lint test specs reports servers
+all: lint test specs reports pages servers

@@ -23,19 +23,25 @@ need_packages() {
     DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 }
 
+# Installs Python packages beside the build, in the given versions. Not by `bin/pip`, which names the folder in which the
+# environment was made: in a copy of this one that would be another.
+need_python_tools() {
+    local tool
+    [ -x "$tools/bin/python" ] || python3 -m venv "$tools"
+    for tool; do
+        # A name with or without its version, as pip lists them.
+        "$tools/bin/python" -m pip list --disable-pip-version-check --format=freeze | grep -iE "^$tool(==|\$)" >/dev/null &&
+            continue
+        echo "installing $tool" >&2
+        "$tools/bin/python" -m pip install --quiet --disable-pip-version-check "$tool"
+    done
+}
+
 # What building needs.
 need_build_tools() {
     command -v swift >/dev/null || { echo "missing: a Swift toolchain, 6.2 or later (https://swift.org/install)" >&2; exit 69; }
     if pkg-config --exists libcurl zlib 2>/dev/null; then return; fi
     need_packages pkg-config libcurl4-openssl-dev zlib1g-dev
-}
-
-# Installs Python packages beside the build, where they are not there yet.
-need_python_packages() {
-    [ -x "$tools/bin/python" ] || python3 -m venv "$tools"
-    # Not by the script `pip`, which would write into the folder in which the environment was made.
-    "$tools/bin/python" -c 'import importlib.metadata as m, sys; [m.version(n) for n in sys.argv[1:]]' "$@" 2>/dev/null ||
-        "$tools/bin/python" -m pip install --quiet --disable-pip-version-check "$@"
 }
 
 # A crash must not leave a backtrace process behind.

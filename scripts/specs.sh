@@ -22,5 +22,5 @@ table=$("$mailslot" detection --from fixtures/detection.jsonl)
 sed -n '/^<!-- detection -->/,/^<!-- \/detection -->/p' README.md | grep -v '^<!--' | diff - <(echo "$table")
 
 say "the schemas accept them too"
-need_python_packages jsonschema PyYAML
+need_python_tools jsonschema PyYAML
 "$tools/bin/python" scripts/schemas.py

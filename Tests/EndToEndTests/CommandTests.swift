@@ -234,7 +234,7 @@ import Testing
         #expect(outcome.errors.contains("contradicts itself"), "\(outcome.testDescription)")
     }
 
-    @Test(arguments: ["terminal", "junit", "json"])
+    @Test(arguments: ["terminal", "junit", "html", "json"])
     func aDamagedRecordIsRefused(_ format: String) async throws {
         let record = try await Self.run.value.record
         let probe = try #require(record.firstRange(of: #""verdict":"upheld""#))

@@ -13,7 +13,9 @@ package struct ProbeRecord: Hashable, Sendable {
     }
 
     package var id: String
-    /// Its place in the order in which one run judges all probes, of which a shard has a part; counted from 0. Nil where the record is too old to tell.
+    /// Its place in the order in which one run judges all probes, of which a shard has a part; counted from 0.
+    ///
+    /// Nil where the record is too old to tell.
     package var number: Int?
     package var subject: String
     package var operation: String

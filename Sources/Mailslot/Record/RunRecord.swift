@@ -54,7 +54,9 @@ package struct RunHeader: Hashable, Sendable {
     package var mostRequests: Int?
     /// What was planned and then left out.
     package var leftOut: [LeftOut]
-    /// Tells the plan from others: the shards of one plan have the same. Empty where the record is too old to tell.
+    /// Tells the plan from others: the shards of one plan have the same.
+    ///
+    /// Empty where the record is too old to tell.
     package var plan: String
     /// Which part of the plan was tried; nil for all.
     package var shard: Shard?

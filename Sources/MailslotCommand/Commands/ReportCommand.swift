@@ -14,6 +14,7 @@ struct ReportCommand: ParsableCommand {
               mailslot report run.json
               mailslot report run.json --format junit --output junit.xml
               mailslot report run.json --format markdown
+              mailslot report run.json --format html --output report.html
             """)
 
     @Argument(help: "A run record; - is standard input.")
