@@ -6,13 +6,14 @@ import Testing
 @Suite struct ShardRunTests {
     private static let count = 8
 
+    /// At a depth at which no form asks for what came last: what other probes wrote meanwhile is in other shards.
     @Test func theRecordOfAllShardsIsThatOfOneRun() async throws {
         try await RunningPostbox.with(faults: [.readBySenders, .editByAnyone]) { postbox in
             let folder = try TemporaryFolder()
             let contract = try folder.write(SmallContract().text, to: "small.contract.yaml")
             func check(_ options: String...) async throws -> Outcome {
                 try await Mailslot.run(
-                    ["check", contract, "--depth", "standard", "--quiet"] + options, environment: postbox.environment)
+                    ["check", contract, "--depth", "quick", "--quiet"] + options, environment: postbox.environment)
             }
             let whole = try await check("--record", folder.file("whole.json"))
             #expect(whole.code == 1, "\(whole.testDescription)")
@@ -29,7 +30,8 @@ import Testing
             let one = try Record(try folder.read("whole.json"))
             let joined = try Record(try folder.read("merged.json"))
             #expect(one.probes.map(\.id) == joined.probes.map(\.id))
-            #expect(one.probes.map(\.verdict) == joined.probes.map(\.verdict))
+            let different = zip(one.probes, joined.probes).filter { $0.verdict != $1.verdict }
+            #expect(different.isEmpty, "\(different.map { "\($0) / \($1)" }.joined(separator: "\n"))")
             #expect(
                 one.ending.findings.map(\.id) == joined.ending.findings.map(\.id) && !joined.ending.findings.isEmpty)
             #expect(one.ending.findings.map(\.probes) == joined.ending.findings.map(\.probes))
