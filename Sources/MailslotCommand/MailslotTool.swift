@@ -22,7 +22,7 @@ struct MailslotTool: AsyncParsableCommand {
         subcommands: [
             CheckCommand.self, PlanCommand.self, ValidateCommand.self, ImportCommand.self, InitCommand.self,
             MapCommand.self,
-            ReportCommand.self, MergeCommand.self,
+            ReportCommand.self, MergeCommand.self, DiffCommand.self,
             DemoCommand.self,
             ServeCommand.self, DetectionCommand.self, ExplainCommand.self, SchemaCommand.self,
         ])
