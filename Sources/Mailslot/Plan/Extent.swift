@@ -30,8 +30,7 @@ extension Planner {
     /// Leaves out what is for a greater depth, or is more than the most requests.
     mutating func limit(to extent: Extent) {
         plan.extent = extent
-        let all = plan.probes.map(\.id)
-        defer { plan.waiverReaches = reaches(among: all) }
+        plan.waiverReaches = waiverReaches
         var left: [LeftOutProbes] = []
         func leave(_ probe: Probe, _ depth: Depth?) {
             if let index = left.firstIndex(where: { $0.tactic == probe.tactic && $0.depth == depth }) {
@@ -91,15 +90,10 @@ extension Planner {
         for (number, index) in order.enumerated() { plan.probes[index].number = number }
     }
 
-    private func reaches(among all: [String]) -> [WaiverReach] {
-        let kept = plan.probes.map(\.id)
-        let skipped = plan.notCovered.map(\.id)
-        return plan.contract.waivers.map { waiver in
-            // What the contract has no object for may be called so once it has one.
-            WaiverReach(
-                all: all.count(where: waiver.finding.matches) + skipped.count(where: waiver.finding.matches),
-                kept: kept.count(where: waiver.finding.matches))
-        }
+    /// How many probes each waiver names; what the contract has no object for may be called so once it has one.
+    private var waiverReaches: [Int] {
+        let ids = plan.probes.map(\.id) + plan.notCovered.map(\.id)
+        return plan.contract.waivers.map { waiver in ids.count(where: waiver.finding.matches) }
     }
 
     /// The place of a probe's tactic in the order of trying.

@@ -124,22 +124,9 @@ enum WaiverMerge {
             let pattern = ProbePattern(waiver.finding)
             let verdicts = probes.filter { pattern.matches($0.id) }.map(\.verdict)
             waiver.waived = parts.reduce(0) { $0 + $1.waived }
-            waiver.state = state(waiver, parts.map(\.state), verdicts, isWhole)
+            waiver.state = .init(
+                verdicts, reach: waiver.reach, isInForce: waiver.daysLeft >= 0, isWhole: isWhole)
             return waiver
         }
-    }
-
-    private static func state(
-        _ waiver: WaiverRecord, _ states: [WaiverRecord.State], _ verdicts: [Verdict], _ isWhole: Bool
-    ) -> WaiverRecord.State {
-        if states.allSatisfy({ $0 == .unmatched }) { return .unmatched }
-        let isInForce = waiver.daysLeft >= 0
-        if verdicts.contains(where: { [.violated, .broken, .waived].contains($0) }) {
-            return isInForce ? .inForce : .expired
-        }
-        if isWhole, waiver.reach == verdicts.count, !verdicts.isEmpty, verdicts.allSatisfy({ $0 == .upheld }) {
-            return .unneeded
-        }
-        return isInForce ? .untried : .expired
     }
 }
