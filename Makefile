@@ -26,6 +26,6 @@ bench:
 	@scripts/bench.sh
 
 release:
-	swift build -c release --product mailslot --static-swift-stdlib
+	@scripts/release.sh
 
 all: lint test specs reports servers
