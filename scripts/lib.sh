@@ -53,7 +53,7 @@ build_release() {
     ln -sfn "$("$clang" -print-file-name=libstdc++.a)" "$static/libstdc++.a"
     ln -sfn "$("$clang" -print-file-name=libgcc_eh.a)" "$static/libgcc_s.a"
     MAILSLOT_COMMIT=$(source_commit) swift build -c release --product mailslot --static-swift-stdlib \
-        --disable-local-rpath -Xlinker "-L$static" "$@"
+        --disable-local-rpath -Xlinker "-L$static" -Xlinker -z -Xlinker relro -Xlinker -z -Xlinker now "$@"
 }
 
 # Installs Python packages beside the build, where they are not there yet.
