@@ -14,7 +14,8 @@ release=$(. /etc/os-release && echo "$VERSION_CODENAME")
 rooms=/var/tmp/mailslot-debian
 room=$rooms/$release-$(dpkg --print-architecture).tar
 work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+# What still runs ends by itself, and soon.
+trap 'wait; rm -rf "$work"' EXIT
 
 fail() {
     echo "package: $1" >&2
