@@ -1,5 +1,5 @@
 # `make demo` shows what Mailslot does; `make test` runs its tests. Each target is a script that can be run by itself.
-.PHONY: demo test lint servers specs reports pages detection bench release all
+.PHONY: demo test lint servers specs reports pages detection bench release deb package all
 
 demo:
 	@scripts/demo.sh
@@ -29,6 +29,12 @@ bench:
 	@scripts/bench.sh
 
 release:
-	swift build -c release --product mailslot --static-swift-stdlib
+	@scripts/release.sh
+
+deb: release
+	@scripts/deb.sh
+
+package:
+	@scripts/package.sh
 
 all: lint test specs reports pages servers

@@ -19,13 +19,17 @@ struct CheckCommand: ParsableCommand {
             Exit codes: 0 all upheld, 1 violated or broken, 2 the input is wrong, 3 unproven, 64 usage.
             """)
 
-    @Argument(help: "Contracts; - is standard input.")
+    @Argument(help: ArgumentHelp("Contracts; - is standard input.", valueName: "contract"), completion: .contracts)
     var contracts: [String]
 
-    @Option(help: "Write the run record to this file; - is standard output.")
+    @Option(
+        help: ArgumentHelp("Write the run record to this file; - is standard output.", valueName: "file"),
+        completion: .file())
     var record: String?
 
-    @Option(help: "Write JUnit XML to this file; - is standard output.")
+    @Option(
+        help: ArgumentHelp("Write JUnit XML to this file; - is standard output.", valueName: "file"),
+        completion: .file())
     var junit: String?
 
     @Option(
@@ -50,8 +54,8 @@ struct CheckCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Also take the waivers, and what else a contract may include, from this file.", valueName: "file")
-    )
+            "Also take the waivers, and what else a contract may include, from this file.", valueName: "file"),
+        completion: .file())
     var waivers: [String] = []
 
     @Option(

@@ -38,6 +38,11 @@ struct ExtentOptions: ParsableArguments {
     }
 }
 
+extension CompletionKind {
+    /// What a shell offers where a contract or an API description is wanted.
+    static let contracts = CompletionKind.file(extensions: ["yaml", "yml"])
+}
+
 extension Depth: ExpressibleByArgument {}
 
 /// Options of every command that writes reports.

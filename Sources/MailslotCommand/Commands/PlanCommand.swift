@@ -21,7 +21,7 @@ struct PlanCommand: ParsableCommand {
         case table, json
     }
 
-    @Argument(help: "A contract; - is standard input.")
+    @Argument(help: "A contract; - is standard input.", completion: .contracts)
     var contract: String
 
     @Option(help: "How to show it: table or json.")
