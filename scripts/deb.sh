@@ -48,7 +48,7 @@ put "$work/fish" usr/share/fish/vendor_completions.d/mailslot.fish
 # Without links to what is not in the package.
 sed -e 's/(LICENSE)/(copyright)/' -e 's/\[\(fixtures[^]]*\)\]([^)]*)/\1/' README.md >"$work/README.md"
 put "$work/README.md" usr/share/doc/mailslot/README.md
-for page in language record reports; do put docs/$page.md usr/share/doc/mailslot/docs/$page.md; done
+for page in ci language record reports; do put docs/$page.md usr/share/doc/mailslot/docs/$page.md; done
 pack CHANGELOG.md usr/share/doc/mailslot/changelog.gz
 pack packaging/debian/changelog usr/share/doc/mailslot/changelog.Debian.gz
 put packaging/debian/copyright usr/share/doc/mailslot/copyright
@@ -56,6 +56,8 @@ put packaging/debian/copyright usr/share/doc/mailslot/copyright
 { git ls-files specs schemas 2>/dev/null || find specs schemas -type f; } | sort | while read -r file; do
     put "$file" "usr/share/mailslot/$file"
 done
+put action.yml usr/share/doc/mailslot/action.yml
+for example in examples/ci/*; do put "$example" "usr/share/doc/mailslot/$example"; done
 # As the README calls them.
 ln -s ../../mailslot/specs "$docs/specs"
 ln -s ../../mailslot/schemas "$docs/schemas"
