@@ -29,26 +29,26 @@ struct Checker {
     ///
     /// - Throws: `Ending` where the run could not be begun, or its reports could not be written.
     func check() throws -> RunOutcome {
-        let journal = try Journal(outputs)
+        let reports = try RunReports(outputs)
         var progress = Progress(detail: detail)
         let ending: RunEnding
         let redactor: Redactor
         do {
             (ending, redactor) = try Running.run(plan, seed: seed) { event in
                 progress.take(event)
-                journal.take(event)
+                reports.take(event)
             }
         } catch {
-            journal.discard()
+            reports.discard()
             throw error
         }
-        let isWritten = journal.finish(options, redactor)
+        let isWritten = reports.finish(options, redactor)
         for waiver in ending.waivers where waiver.state == .inForce && waiver.daysLeft <= warnExpiring {
             Console.note(
                 "warning: \(waiver.location): the waiver of \(waiver.owner) for '\(waiver.finding)' ends on \(waiver.until)"
             )
         }
-        let coverage = journal.coverage
+        let coverage = reports.coverage
         let isCovered = coverage.map { $0.percent >= leastCoverage } ?? false
         if let coverage, !isCovered {
             Console.note(
