@@ -22,5 +22,7 @@ package enum RunEvent: Sendable {
     /// Something is being done, in words, for whoever watches.
     case stage(String)
     case judged(ProbeRecord)
+    /// Something is made, or removed; told before anything rests on it.
+    case journal(JournalEntry)
     case ended(RunEnding)
 }

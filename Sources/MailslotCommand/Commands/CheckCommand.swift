@@ -73,6 +73,8 @@ struct CheckCommand: ParsableCommand {
 
     @OptionGroup var amount: ExtentOptions
 
+    @OptionGroup var journal: JournalOptions
+
     @OptionGroup var terminal: TerminalOptions
 
     /// All that is to be written, `--junit` among it.
@@ -85,6 +87,9 @@ struct CheckCommand: ParsableCommand {
     func validate() throws {
         if contracts.count > 1, !paths.isEmpty {
             throw ValidationError("--record, --junit and --report take one contract; run the others on their own.")
+        }
+        if contracts.count > 1, journal.journal != nil {
+            throw ValidationError("--journal takes one contract; run the others on their own.")
         }
         if let path = ReportOutput.repeated(paths) {
             throw ValidationError("two reports cannot go to the same file, '\(path)'.")
@@ -117,7 +122,8 @@ struct CheckCommand: ParsableCommand {
             let checker = Checker(
                 plan: plan, outputs: Checker.Outputs(record: record, reports: reports, actions: actions),
                 seed: seed ?? UInt64.random(in: .min ... .max), options: options,
-                detail: quiet ? .quiet : verbose ? .verbose : .usual, leastCoverage: failUnder ?? 0,
+                detail: quiet ? .quiet : verbose ? .verbose : .usual, journal: journal.place,
+                leastCoverage: failUnder ?? 0,
                 warnExpiring: warnExpiring.count)
             worst = max(worst, try checker.check())
         }

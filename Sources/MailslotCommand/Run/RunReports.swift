@@ -59,7 +59,7 @@ final class RunReports {
         case .began(let header):
             self.header = header
             write(RecordCoder.head(header))
-        case .stage: break
+        case .stage, .journal: break
         case .judged(let probe):
             tally.add(probe)
             if record != nil { write(RecordCoder.line(probe, isFirst: isFirst)) }

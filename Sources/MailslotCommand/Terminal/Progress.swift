@@ -35,6 +35,7 @@ struct Progress {
             }
             draw(force: judged == planned)
         case .ended: clear()
+        case .journal: break
         }
     }
 
