@@ -85,10 +85,12 @@ extension ReportFormat: CaseIterable {
         JUnitReporter(dialect: $0.dialect)
     }
 
+    /// What can be written while a run goes.
+    package static let json = ReportFormat("json", "the run record", ".record.json") { _ in JSONReporter() }
+
     /// The list of all: a new form of report is one line more.
     package static let allCases: [ReportFormat] = [
-        terminal, junit,
-        .init("json", "the run record", ".record.json") { _ in JSONReporter() },
+        terminal, junit, json,
         .init("html", "a page for browsers, in one file", ".html") { _ in HTMLReporter() },
         .init("sarif", "SARIF 2.1.0, for code scanning", ".sarif") { SARIFReporter(paths: $0.paths) },
         .init("code-quality", "issues for GitLab", ".codequality.json") { CodeQualityReporter(paths: $0.paths) },

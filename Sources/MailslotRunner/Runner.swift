@@ -49,6 +49,10 @@ package final class Runner {
     package func run() -> RunEnding {
         let run = Run(plan: plan, courier: courier, options: options)
         report(.began(header(run)))
+        let planned = plan.probes.reduce(0) { $0 + $1.requests.count }
+        courier.beat = { [report, unowned run] in
+            report(.pulse(RunPulse(requests: $0, done: run.done, planned: planned, answered: run.answered)))
+        }
         let lives = probe(run)
         let isInterrupted = courier.isInterrupted
         courier.resume()
@@ -101,10 +105,12 @@ package final class Runner {
                 probe, .notCovered("not even somebody entitled gets anything this way, as was seen on other objects"),
                 run)
         }
+        run.answered += skipped.count
+        run.done += skipped.reduce(0) { $0 + $1.requests.count }
         var held: [OpenTrial] = []
         var start = 0
         while start < probes.count {
-            let end = min(start + ProbeStage.round, probes.count)
+            let end = min(start + stage.round, probes.count)
             note(.round, probes: end - start)
             held += conclude(stage.send(probes[start..<end]), run, controls, &lives)
             start = end
@@ -127,6 +133,9 @@ package final class Runner {
     private func conclude(
         _ trials: [OpenTrial], _ run: Run, _ controls: ControlReader, _ lives: inout Lives
     ) -> [OpenTrial] {
+        // Of some, an answer never came, or their end was not sent.
+        run.answered += trials.count { $0.answers.contains { $0 == nil } }
+        run.done += trials.reduce(0) { $0 + $1.answers.count { $0 == nil } }
         run.confirm(&lives)
         note(lives, run)
         for trial in trials where !trial.probe.mayChange {
@@ -137,6 +146,8 @@ package final class Runner {
 
     private func finish(_ held: [OpenTrial], _ run: Run, _ controls: ControlReader, _ lives: inout Lives) {
         guard !held.isEmpty else { return }
+        run.answered = plan.probes.count
+        run.done = plan.probes.reduce(0) { $0 + $1.requests.count }
         let outcomes = run.controlAfterwards(held)
         begin("waiting until writes would show")
         courier.wait(until: .now + plan.contract.settle)

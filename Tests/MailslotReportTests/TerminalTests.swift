@@ -155,6 +155,55 @@ import Testing
         #expect(all.contains("(MC27/timing, suspected)"))
     }
 
+    @Test func longTablesAreShownInShortOnAScreen() throws {
+        let probes =
+            (1...60).map { Samples.probe("read_\($0)", ["dm"], .upheld, "", proof: .seen) }
+            + [
+                Samples.probe("read_7", ["support"], .unproven, "throttled"),
+                Samples.probe("mark", ["dm"], .notCovered, "nobody gets anything", tactic: .batch),
+            ]
+        let record = Samples.record(Samples.header, rich: probes, notCovered: [], leftBehind: [])
+        var style = TerminalStyle()
+        #expect(try text(record, style).contains("\n  read_60  upheld seen"))
+        style.showRows(fitting: 30)
+        let short = try text(record, style)
+        #expect(short.contains("\n  read_7   upheld seen  unproven\n"))
+        #expect(!short.contains("read_60") && !short.contains("\n  mark "))
+        #expect(short.contains("59 operations upheld on every object, 1 not covered"))
+        // On a high screen there is room for all.
+        style.showRows(fitting: 80)
+        #expect(try text(record, style) == text(record))
+    }
+
+    @Test func theLastLinesTellAllThatMatters() throws {
+        var probes = (1...60).map { number in
+            Samples.changed(Samples.content) {
+                $0.id = "partner/read_\(number)/dm"
+                $0.operation = "read_\(number)"
+                $0.kind = "kind\(number)"
+            }
+        }
+        probes += (1...50).map { Samples.probe("list", ["dm"], .unproven, "reason \($0)") }
+        probes += (1...50).map { Samples.probe("send", ["dm"], .broken, "cause \($0)") }
+        var record = Samples.record(Samples.header, rich: probes, notCovered: [], leftBehind: ["conversation dm"])
+        record.ending.waivers = [
+            WaiverRecord(
+                finding: "partner/*", until: "2026-12-31", because: "known", owner: "ana",
+                location: Samples.content.clause.location, state: .unmatched, waived: 0, daysLeft: 30)
+        ]
+        for width in [40, 80, 120] {
+            let lines = try text(record, TerminalStyle(width: width)).split(separator: "\n").suffix(20)
+            let start = lines.lastIndex { $0.hasPrefix("VIOLATED    ") }
+            let end = lines[(try #require(start, "\(width)"))...].joined(separator: "\n")
+            for part in [
+                "critical  ", "BROKEN    cause 1", "unproven  reason 1", "STALE", "more reasons", "1 object that",
+            ] {
+                #expect(end.contains(part), "\(width): \(part) is not in\n\(end)")
+            }
+            #expect(end.split(separator: "\n").allSatisfy { $0.count <= width || $0.contains(" · ") }, "\(end)")
+        }
+    }
+
     @Test func whatNoFindingNamesIsTold() throws {
         var record = Samples.rich
         #expect(!(try text(record).contains("no finding names")))

@@ -13,6 +13,7 @@ struct CheckCommand: ParsableCommand {
               mailslot check partner.contract.yaml
               mailslot check partner.contract.yaml --depth quick
               mailslot check partner.contract.yaml --junit junit.xml --record run.json
+              mailslot check partner.contract.yaml --format json | jq .ending.findings
               mailslot check partner.contract.yaml --report sarif=mailslot.sarif --report markdown=comment.md
               mailslot check specs/*/partner.contract.yaml
 
@@ -34,6 +35,14 @@ struct CheckCommand: ParsableCommand {
             valueName: "format=file"),
         transform: ReportOutput.init(argument:))
     var report: [ReportOutput] = []
+
+    @Option(
+        help: ArgumentHelp(
+            """
+            Print a report of this form instead of that for people (json: the run record, as it grows). By default, \
+            that for people is printed, and goes to standard error where --record, --junit or --report take standard output.
+            """))
+    var format: ReportFormat?
 
     @Flag(help: "On GitHub Actions, print no annotations and leave the job's summary alone.")
     var noAnnotations = false
@@ -61,10 +70,10 @@ struct CheckCommand: ParsableCommand {
     @Option(help: "Make the same canaries as another run with this seed.")
     var seed: UInt64?
 
-    @Flag(name: .shortAndLong, help: "Show no progress.")
+    @Flag(name: .shortAndLong, help: "Show neither progress nor what is found on the way.")
     var quiet = false
 
-    @Flag(name: .shortAndLong, help: "Show each probe as it is judged.")
+    @Flag(name: .shortAndLong, help: "Show each probe as it is judged, and all rows of long tables.")
     var verbose = false
 
     @OptionGroup var amount: ExtentOptions
@@ -85,6 +94,12 @@ struct CheckCommand: ParsableCommand {
         if let path = ReportOutput.repeated(paths) {
             throw ValidationError("two reports cannot go to the same file, '\(path)'.")
         }
+        if format != nil, paths.contains("-") {
+            throw ValidationError("--format prints to standard output, which another report already takes.")
+        }
+        if contracts.count > 1, let format, format != .terminal {
+            throw ValidationError("--format \(format) takes one contract; run the others on their own.")
+        }
         if let failUnder, !(0...100).contains(failUnder) {
             throw ValidationError("--fail-under is a number from 0 to 100.")
         }
@@ -99,14 +114,18 @@ struct CheckCommand: ParsableCommand {
             if insecure { contract.tls.isVerified = false }
             return Planner.plan(contract, amount.extent)
         }
-        let options = ReportOptions(style: terminal.style, dialect: dialect.junitDialect, paths: .here())
+        var style = terminal.style
+        if !verbose, let height = Console.height { style.showRows(fitting: height) }
+        let options = ReportOptions(style: style, dialect: dialect.junitDialect, paths: .here())
         let actions = noAnnotations ? nil : GitHubActions()
         var worst = RunOutcome.upheld
         for plan in plans {
             let checker = Checker(
-                plan: plan, outputs: Checker.Outputs(record: record, reports: reports, actions: actions),
+                plan: plan,
+                outputs: Checker.Outputs(record: record, reports: reports, actions: actions, format: format),
                 seed: seed ?? UInt64.random(in: .min ... .max), options: options,
-                detail: quiet ? .quiet : verbose ? .verbose : .usual, leastCoverage: failUnder ?? 0,
+                detail: quiet ? .quiet : verbose ? .verbose : .usual, colour: terminal.color,
+                leastCoverage: failUnder ?? 0,
                 warnExpiring: warnExpiring.count)
             worst = max(worst, try checker.check())
         }

@@ -49,7 +49,7 @@ struct DemoCommand: AsyncParsableCommand {
         let checker = Checker(
             plan: Planner.plan(contract, Extent(.quick)), outputs: Checker.Outputs(),
             seed: UInt64.random(in: .min ... .max),
-            options: ReportOptions(style: terminal.style), detail: .usual)
+            options: ReportOptions(style: terminal.style), detail: .usual, colour: terminal.color)
         let outcome = try await Detached.run { try checker.check() }
         await server.stop()
         return outcome

@@ -13,6 +13,9 @@ struct Checker {
         var reports: [ReportOutput] = []
         /// Whether GitHub's runner listens.
         var actions: GitHubActions?
+        /// What goes to standard output; nil for the report for people, which gives way to a report that a path sends
+        /// there.
+        var format: ReportFormat?
     }
 
     let plan: Plan
@@ -20,6 +23,8 @@ struct Checker {
     let seed: UInt64
     let options: ReportOptions
     let detail: Progress.Detail
+    /// When what goes to standard error is coloured.
+    var colour = ColourChoice.auto
     /// The share of the operations that must be covered, in percent; 0 for any.
     var leastCoverage = 0
     /// Waivers that end within so many days are warned of.
@@ -29,8 +34,8 @@ struct Checker {
     ///
     /// - Throws: `Ending` where the run could not be begun, or its reports could not be written.
     func check() throws -> RunOutcome {
-        let journal = try Journal(outputs)
-        var progress = Progress(detail: detail)
+        let journal = try Journal(outputs, Redactor(plan.contract.principals.map(\.credential)))
+        let progress = Progress(detail: detail, colour: colour)
         let ending: RunEnding
         let redactor: Redactor
         do {
@@ -39,10 +44,16 @@ struct Checker {
                 journal.take(event)
             }
         } catch {
+            progress.end()
             journal.discard()
             throw error
         }
         let isWritten = journal.finish(options, redactor)
+        if detail != .quiet {
+            let next = NextSteps(
+                record: outputs.record, reports: outputs.reports.map(\.path), isWritten: isWritten, ending: ending)
+            for line in next.lines { Console.note(line) }
+        }
         for waiver in ending.waivers where waiver.state == .inForce && waiver.daysLeft <= warnExpiring {
             Console.note(
                 "warning: \(waiver.location): the waiver of \(waiver.owner) for '\(waiver.finding)' ends on \(waiver.until)"

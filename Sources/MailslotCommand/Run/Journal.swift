@@ -15,6 +15,10 @@ final class Journal {
     private let isRecordKept: Bool
     /// Whether the report for people has standard output for itself.
     private let printsReport: Bool
+    /// Whether there is a report for people at all.
+    private let hasReport: Bool
+    /// The record as it grows, on standard output.
+    private let stream: RecordStream?
     private var header: RunHeader?
     private var ending: RunEnding?
     private var tally = RunTally()
@@ -24,9 +28,15 @@ final class Journal {
     /// Opens all files.
     ///
     /// - Throws: `Ending.wrongInput` if one cannot be written; none is left behind then.
-    init(_ outputs: Checker.Outputs) throws {
+    init(_ outputs: Checker.Outputs, _ redactor: Redactor) throws {
+        var wanted = outputs.reports
+        hasReport = outputs.format.map { $0 == .terminal } ?? true
+        stream = outputs.format == .json ? RecordStream(redactor) : nil
+        if let format = outputs.format, stream == nil, !hasReport {
+            wanted.append(ReportOutput(format: format, path: "-"))
+        }
         isRecordKept = outputs.record != nil
-        printsReport = outputs.record != "-" && outputs.reports.allSatisfy { $0.path != "-" }
+        printsReport = hasReport && outputs.record != "-" && wanted.allSatisfy { $0.path != "-" }
         actions = printsReport ? outputs.actions : nil
         var opened: [OutputFile] = []
         do throws(OutputFile.Failure) {
@@ -36,7 +46,7 @@ final class Journal {
                 return file
             }
             var reports: [(output: ReportOutput, file: OutputFile)] = []
-            for output in outputs.reports { reports.append((output, try open(output.path))) }
+            for output in wanted { reports.append((output, try open(output.path))) }
             self.reports = reports
             if let path = outputs.record {
                 record = try open(path)
@@ -59,10 +69,10 @@ final class Journal {
         case .began(let header):
             self.header = header
             write(RecordCoder.head(header))
-        case .stage: break
+        case .stage, .pulse: break
         case .judged(let probe):
             tally.add(probe)
-            if record != nil { write(RecordCoder.line(probe, isFirst: isFirst)) }
+            if record != nil || stream != nil { write(RecordCoder.line(probe, isFirst: isFirst)) }
             isFirst = false
         case .ended(let ending):
             self.ending = ending
@@ -79,13 +89,7 @@ final class Journal {
     func finish(_ options: ReportOptions, _ redactor: Redactor) -> Bool {
         defer { discard() }
         guard let header, let ending else { return false }
-        let text = TerminalReporter(style: options.style).render(header, ending, tally)
-        var isClean = isFreeOf(redactor.leak(in: text), "the report for the terminal")
-        if isClean, !printsReport {
-            Console.draw(text)
-        } else if isClean, !Console.print(text) {
-            failure = failure ?? "standard output cannot be written"
-        }
+        var isClean = tell(header, ending, options, redactor)
         resume()
         do {
             if let record, isFreeOf(try redactor.leak(inPieces: try record.pieces()), "the record") {
@@ -101,6 +105,22 @@ final class Journal {
         }
         if let failure { Console.note("error: the reports could not be written: \(failure)") }
         return isClean && failure == nil
+    }
+
+    /// Gives people their report.
+    private func tell(
+        _ header: RunHeader, _ ending: RunEnding, _ options: ReportOptions, _ redactor: Redactor
+    ) -> Bool {
+        if let problem = stream?.problem { failure = failure ?? problem }
+        guard hasReport else { return stream?.isClean ?? true }
+        let text = TerminalReporter(style: options.style).render(header, ending, tally)
+        guard isFreeOf(redactor.leak(in: text), "the report for the terminal") else { return false }
+        if !printsReport {
+            Console.draw(text)
+        } else if !Console.print(text) {
+            failure = failure ?? "standard output cannot be written"
+        }
+        return true
     }
 
     /// Removes what was not finished.
@@ -146,6 +166,7 @@ final class Journal {
     }
 
     private func write(_ bytes: [UInt8]) {
+        stream?.write(bytes)
         do {
             try record?.write(bytes)
         } catch {

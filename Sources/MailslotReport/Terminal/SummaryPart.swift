@@ -15,22 +15,15 @@ extension TerminalPage {
         if tally.count(of: .upheld) == 0 {
             sentence("Nothing was upheld, so that this run proves nothing good.", indent: 0, .doubtful)
         }
-        append(summaryOf: ending, tally)
+        append(Digest(ending, tally))
+        append(suspicionsOf: ending, tally)
         append(tally.coverage(ending))
         append(countsOf: ending, tally)
     }
 
-    /// How many findings there are, and what a suspicion means for the run.
-    private mutating func append(summaryOf ending: RunEnding, _ tally: RunTally) {
-        let proven = ending.findings.filter { $0.certainty == .proven }
+    /// What a suspicion means for the run.
+    private mutating func append(suspicionsOf ending: RunEnding, _ tally: RunTally) {
         let suspected = ending.findings.filter { $0.certainty == .suspected }
-        if !proven.isEmpty {
-            let each =
-                ending.requestsPerFinding.map { ", \(Decimal.count(Int($0 + 0.5), "request")) for each" } ?? ""
-            sentence(
-                "\(Decimal.count(proven.count, "finding")) (\(Decimal.count(probes(of: proven), "probe")))\(each)",
-                indent: 0, .bad)
-        }
         guard !suspected.isEmpty else { return }
         let count = Decimal.count(tally.suspicions, "probe is", "probes are")
         let run = ending.outcome == .unproven ? ", and so is the run: exit code 3, not 1" : ""

@@ -9,10 +9,24 @@ package struct TerminalStyle: Hashable, Sendable {
     /// How many findings are told in full; the others get a line each.
     package var findings: Int
 
-    package init(isColoured: Bool = false, width: Int = 100, findings: Int = 20) {
+    /// A table with more rows shows only those that are not as they should be; nil for all rows of every table.
+    package private(set) var rows: Int?
+
+    package init(isColoured: Bool = false, width: Int = 100, findings: Int = 20, rows: Int? = nil) {
         self.isColoured = isColoured
-        self.width = max(60, min(width, 200))
+        self.width = max(Self.narrowest, min(width, 200))
         self.findings = max(0, findings)
+        self.rows = rows
+    }
+
+    /// Narrower screens have to break lines themselves.
+    private static let narrowest = 40
+    /// Tables of as many rows are shown on any screen.
+    private static let usualRows = 40
+
+    /// Shows long tables in short on a screen of so many lines.
+    package mutating func showRows(fitting lines: Int) {
+        rows = max(Self.usualRows, lines - 10)
     }
 
     /// What a text is, which decides its colour.
