@@ -19,7 +19,9 @@ struct NextSteps {
         if isWritten, let record, record != "-" { commands.append("mailslot report \(ShellWord.quoted(record))") }
         if let finding = ending.findings.first { commands.append("mailslot explain \(finding.mechanism.rawValue)") }
         if ending.findings.isEmpty, ending.outcome == .unproven { commands.append("mailslot explain unproven") }
-        if !commands.isEmpty { lines.append("see more  " + commands.joined(separator: "  ·  ")) }
+        for (index, command) in commands.enumerated() {
+            lines.append((index == 0 ? "see more  " : "          ") + command)
+        }
         return lines
     }
 }

@@ -100,18 +100,19 @@ extension TerminalPage {
                 style.paint(Display.padded(index == 0 ? word : "", to: Self.verdictWidth), role)
                     + style.paint(part, role))
         }
-        let amounts = digest.rows.reduce(0) { max($0, Display.width($1.amount)) }
+        // What happened matters more than how often.
+        let amounts = style.width < Self.narrow ? 0 : digest.rows.reduce(0) { max($0, Display.width($1.amount) + 2) }
         for row in digest.rows {
-            let space = style.width - Self.verdictWidth - 2 - amounts
-            let text = Display.shortened(Display.line(row.text), to: row.amount.isEmpty ? space + amounts : space)
-            let left = "  " + style.paint(Display.padded(row.word, to: Self.verdictWidth - 2), row.role)
-            line(
-                left
-                    + (row.amount.isEmpty
-                        ? text : Display.padded(text, to: space) + "  " + style.paint(row.amount, .label)))
+            let amount = amounts == 0 ? "" : row.amount
+            let space = style.width - Self.verdictWidth - (amount.isEmpty ? 0 : amounts)
+            let text = Display.padded(Display.shortened(Display.line(row.text), to: space), to: space)
+            let word = style.paint(Display.padded(row.word, to: Self.verdictWidth - 2), row.role)
+            line("  " + word + text + (amount.isEmpty ? "" : "  " + style.paint(amount, .label)))
         }
     }
 
+    /// A narrower screen has no place for amounts.
+    private static let narrow = 60
     /// The columns of the verdict at the left.
     private static let verdictWidth = 12
 }

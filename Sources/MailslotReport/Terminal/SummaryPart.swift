@@ -39,7 +39,9 @@ extension TerminalPage {
             "\(Decimal.grouped(coverage.covered)) of \(Decimal.count(coverage.total, "operation")) covered, not "
         line(
             style.paint(start, .doubtful)
-                + Self.enumeration(coverage.missing.map(Display.line), width: style.width - Display.width(start)))
+                + Display.shortened(
+                    Self.enumeration(coverage.missing.map(Display.line), width: style.width - Display.width(start)),
+                    to: max(1, style.width - Display.width(start))))
     }
 
     private func probes(of findings: [FindingSummary]) -> Int { findings.reduce(0) { $0 + $1.probes.count } }
@@ -51,12 +53,24 @@ extension TerminalPage {
             (tally.count(of: .unproven), "unproven", .doubtful), (tally.count(of: .waived), "waived", .doubtful),
             (tally.count(of: .upheld), "upheld", .good), (notCovered, "not covered", .plain),
         ].filter { $0.1 != "waived" || $0.0 > 0 }
-        let plain = counts.map { "\(Decimal.grouped($0.0)) \($0.1)" }.joined(separator: " · ")
-        let painted = counts.map { count, word, role in
-            style.paint("\(Decimal.grouped(count)) \(word)", count > 0 ? role : .plain)
-        }.joined(separator: " · ")
         let right = "\(Decimal.count(ending.requests, "request")) in \(Decimal.time(ending.duration))"
-        let space = style.width - Display.width(plain) - Display.width(right)
-        line(painted + String(repeating: " ", count: max(2, space)) + right)
+        // On a narrow screen they take several lines, none of which is broken inside a count.
+        var painted = ""
+        var taken = 0
+        for (index, (count, word, role)) in counts.enumerated() {
+            let text = "\(Decimal.grouped(count)) \(word)"
+            if index > 0, taken + 3 + Display.width(text) > style.width {
+                line(painted)
+                (painted, taken) = ("", 0)
+            } else if index > 0 {
+                painted += " · "
+                taken += 3
+            }
+            painted += style.paint(text, count > 0 ? role : .plain)
+            taken += Display.width(text)
+        }
+        let space = style.width - taken - Display.width(right)
+        if space < 2 { line(painted) }
+        line(space < 2 ? right : painted + String(repeating: " ", count: space) + right)
     }
 }
