@@ -1,5 +1,5 @@
 # `make demo` shows what Mailslot does; `make test` runs its tests. Each target is a script that can be run by itself.
-.PHONY: demo test lint servers specs reports detection bench release all
+.PHONY: demo test lint servers specs reports pages detection bench release deb package all
 
 demo:
 	@scripts/demo.sh
@@ -16,6 +16,9 @@ specs:
 reports:
 	@scripts/reports.sh
 
+pages:
+	@scripts/pages.sh
+
 servers:
 	@scripts/servers.sh
 
@@ -26,6 +29,12 @@ bench:
 	@scripts/bench.sh
 
 release:
-	swift build -c release --product mailslot --static-swift-stdlib
+	@scripts/release.sh
 
-all: lint test specs reports servers
+deb: release
+	@scripts/deb.sh
+
+package:
+	@scripts/package.sh
+
+all: lint test specs reports pages servers

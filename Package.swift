@@ -1,6 +1,14 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+// The commit that is built, as scripts/lib.sh says it: `abc1234`, or `abc1234+` where the tree was changed. Nothing in a
+// plain `swift build`. Not `Context.gitInformation`: SwiftPM keeps what a manifest came to until its text, its path or the
+// environment changes, and a commit changes none of them.
+let commit = Context.environment["MAILSLOT_COMMIT"] ?? ""
+guard commit.allSatisfy({ $0.isHexDigit || $0 == "+" }) else {
+    fatalError("MAILSLOT_COMMIT is a commit in hexadecimal digits, with + where the tree was changed, not '\(commit)'")
+}
+
 let package = Package(
     name: "mailslot",
     platforms: [.macOS(.v15)],
@@ -28,11 +36,14 @@ let package = Package(
         // The reference messaging API. It knows nothing of Mailslot.
         .target(name: "Postbox", dependencies: ["FlyingFox"]),
 
+        // Which commit this is. In C, so that another commit means one small file and the linker, and no Swift.
+        .target(name: "CBuild", cSettings: [.define("MAILSLOT_COMMIT", to: "\"\(commit)\"")]),
+
         // The commands: the only place that reads files, prints and exits.
         .executableTarget(
             name: "MailslotCommand",
             dependencies: [
-                "Mailslot", "MailslotSpec", "MailslotRunner", "MailslotReport", "Postbox",
+                "Mailslot", "MailslotSpec", "MailslotRunner", "MailslotReport", "Postbox", "CBuild",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             // The demo's contract is part of the program, so that an installed one needs no files.

@@ -2,5 +2,5 @@
 # Builds for release and measures: `make bench`. What the variables mean stands in Benchmarks/bench.sh.
 . "$(dirname "$0")/lib.sh"
 need_build_tools
-swift build -c release --product mailslot --static-swift-stdlib
+build_release
 exec Benchmarks/bench.sh

@@ -6,8 +6,8 @@
 #   pairs     each fault together with an oddity, at standard
 . "$(dirname "$0")/lib.sh"
 need_build_tools
-swift build -c release --product mailslot
-mailslot=$(swift build -c release --show-bin-path)/mailslot
+build_release
+mailslot=$(build_release --show-bin-path)/mailslot
 measured=fixtures/detection.jsonl
 
 case "${1:-all}" in

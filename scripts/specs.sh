@@ -22,5 +22,13 @@ table=$("$mailslot" detection --from fixtures/detection.jsonl)
 sed -n '/^<!-- detection -->/,/^<!-- \/detection -->/p' README.md | grep -v '^<!--' | diff - <(echo "$table")
 
 say "the schemas accept them too"
-need_python_packages jsonschema PyYAML
+need_python_tools jsonschema PyYAML
 "$tools/bin/python" scripts/schemas.py
+
+say "the examples for CI systems are what these take"
+need_python_tools check-jsonschema
+# These schemas come with the tool: nothing is fetched.
+"$tools/bin/python" -m check_jsonschema --builtin-schema vendor.github-actions action.yml
+"$tools/bin/python" -m check_jsonschema --builtin-schema vendor.github-workflows examples/ci/github.yml
+"$tools/bin/python" -m check_jsonschema --builtin-schema vendor.gitlab-ci examples/ci/gitlab.yml
+"$tools/bin/python" -c 'import sys, yaml; [yaml.safe_load(open(path)) for path in sys.argv[1:]]' examples/ci/kubernetes.yaml

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CBuild
 
 /// The command `mailslot`.
 @main
@@ -22,7 +23,7 @@ struct MailslotTool: AsyncParsableCommand {
         subcommands: [
             CheckCommand.self, PlanCommand.self, ValidateCommand.self, ImportCommand.self, InitCommand.self,
             MapCommand.self,
-            ReportCommand.self,
+            ReportCommand.self, MergeCommand.self, DiffCommand.self,
             DemoCommand.self,
             ServeCommand.self, DetectionCommand.self, ExplainCommand.self, SchemaCommand.self,
         ])
@@ -30,5 +31,14 @@ struct MailslotTool: AsyncParsableCommand {
 
 /// Which Mailslot this is.
 enum Version {
-    static let text = "0.1.0"
+    /// What is released under this number is in CHANGELOG.md.
+    static let number = "0.1.0"
+
+    /// The number and, where the build was told it, the commit, as in `0.1.0 (abc1234)`.
+    ///
+    /// A `+` after the commit says that the tree was changed. Records have all of it: an auditor wants to know which program
+    /// judged.
+    static let text = text(commit: String(cString: mailslot_commit()))
+
+    static func text(commit: String) -> String { commit.isEmpty ? number : "\(number) (\(commit))" }
 }

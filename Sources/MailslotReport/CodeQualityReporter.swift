@@ -31,10 +31,10 @@ package struct CodeQualityReporter: Reporter {
         ]
     }
 
-    /// GitLab wants a path that is relative, and shows none that is not.
+    /// GitLab wants a path in the repository; of a file elsewhere there is none, and it gets the nearest thing to one.
     private func path(_ file: String) -> String {
-        let path = paths.shown(file)
-        return String(path.drop { $0 == "/" })
+        let parts = paths.shown(file).split(separator: "/").filter { $0 != "." && $0 != ".." }
+        return parts.isEmpty ? "-" : parts.joined(separator: "/")
     }
 
     private static func severity(_ annotation: Annotation) -> String {

@@ -85,7 +85,7 @@ extension ReportFormat: CaseIterable {
         JUnitReporter(dialect: $0.dialect)
     }
 
-    /// What can be written while a run goes.
+    /// What all others are made of.
     package static let json = ReportFormat("json", "the run record", ".record.json") { _ in JSONReporter() }
 
     /// The list of all: a new form of report is one line more.

@@ -258,7 +258,8 @@ package final class Runner {
             scene: RunHeader.SceneSummary(
                 objects: plan.objects.count { $0.copyOf == nil }, canaries: plan.canaries.count),
             depth: plan.extent.depth, mostRequests: plan.extent.mostRequests,
-            leftOut: plan.leftOut.map { RunHeader.LeftOut(tactic: $0.tactic, depth: $0.depth, probes: $0.count) })
+            leftOut: plan.leftOut.map { RunHeader.LeftOut(tactic: $0.tactic, depth: $0.depth, probes: $0.count) },
+            plan: plan.digest, shard: plan.extent.shard)
     }
 
     private func life(of subject: ID<Principal>, _ lives: Lives, _ run: Run) -> RunEnding.Life {

@@ -16,6 +16,13 @@ import Testing
         return outcome
     }
 
+    @Test func versionIsANumberAndTheCommitThatTheBuildWasTold() async throws {
+        let outcome = try await runUnheard(["--version"])
+        #expect(outcome.code == 0, "\(outcome.testDescription)")
+        let form = /[0-9]+\.[0-9]+\.[0-9]+( \([0-9a-f]{7,40}\+?\))?\n/
+        #expect(outcome.output.wholeMatch(of: form) != nil, "\(outcome.testDescription)")
+    }
+
     @Test func planShowsATableAndSendsNothing() async throws {
         // A check of the same contract does connect: the port would notice.
         let server = try RudeServer { _ in "" }
@@ -234,7 +241,7 @@ import Testing
         #expect(outcome.errors.contains("contradicts itself"), "\(outcome.testDescription)")
     }
 
-    @Test(arguments: ["terminal", "junit", "json"])
+    @Test(arguments: ["terminal", "junit", "html", "json"])
     func aDamagedRecordIsRefused(_ format: String) async throws {
         let record = try await Self.run.value.record
         let probe = try #require(record.firstRange(of: #""verdict":"upheld""#))

@@ -48,6 +48,33 @@ import Testing
         }
     }
 
+    /// What an auditor asks of a run, in its own order.
+    @Test func theRecordTellsWhoDidWhatAndWhen() async throws {
+        let record = try await PostboxCheck.quick.value.record
+        let ending = record.ending
+        let steps = ending.scene.steps
+        #expect(!steps.isEmpty && steps.allSatisfy { $0.reading == "accepted" && $0.status / 100 == 2 && $0.at != nil })
+        let dm = try #require(steps.first { $0.made == ["dm"] })
+        #expect(dm.by == "alice" && dm.purpose == "scene" && Set(dm.people) == ["alice", "bob"])
+        #expect(dm.canaries.map(\.field) == ["title"])
+        let secret = try #require(steps.first { $0.made == ["secret"] })
+        #expect(secret.by == "bob" && secret.objects.contains("dm") && secret.canaries.map(\.field) == ["text"])
+        let texts = steps.flatMap { $0.canaries.map(\.text) }
+        #expect(Set(texts).count == texts.count && texts.allSatisfy { $0.count >= 12 })
+        #expect(Set(ending.scene.objects.map(\.name)).isSuperset(of: steps.flatMap(\.made)))
+        #expect(ending.scene.objects.contains { $0.copy_of != nil })
+        // In this order: people did something, the credential was shown alive, probes were sent, what was made was removed.
+        let times = ending.timeline.map(\.at)
+        #expect(times == times.sorted() && times.last ?? 0 <= ending.duration)
+        let alive = ending.timeline.filter { $0.event == "alive" && $0.principal == "partner" }
+        #expect(alive.count > 1)
+        let probes = record.probes.compactMap(\.at)
+        #expect(probes.count > 100)
+        #expect(dm.at ?? 9 < alive[0].at && alive[0].at <= probes.min() ?? 0 && probes.max() ?? 0 <= times.last ?? 0)
+        #expect(ending.timeline.reduce(0) { $0 + ($1.probes ?? 0) } <= record.header.planned_probes)
+        #expect(ending.removed.contains { $0.kind == "conversation" && $0.count > 0 })
+    }
+
     @Test func grantsAreProvedToWork() async throws {
         let record = try await PostboxCheck.quick.value.record
         let grants = [

@@ -15,6 +15,7 @@ import Testing
           list_notes: { does: list note, request: GET /notes }
           write: { does: create note, request: POST /notes, text: "{text}", with: { text: $canary }, makes: { note: /id }, undo: remove }
           show: { does: read note, request: "GET /notes/{note}" }
+          audit: { does: read note, request: "GET /audit/{note}" }
           remove: { does: delete note, request: "DELETE /notes/{note}" }
         """
 
@@ -35,7 +36,7 @@ import Testing
         /// So many copies are made for the probes that would remove one.
         static let longestList = 6
 
-        private let notes = Mutex<[(id: Int, owner: String, text: String)]>([])
+        private let notes = Mutex<[(id: Int, owner: String, text: String, written: String)]>([])
         private let obeys: Bool
 
         /// Whether whoever has a credential may remove notes of others.
@@ -52,16 +53,25 @@ import Testing
                     let texts = notes.filter { $0.owner == caller }.reversed().prefix(Self.longestList).map(\.text)
                     return .json(200, "[\(texts.map(EchoServer.json).joined(separator: ","))]")
                 case ("POST", 1):
-                    notes.append((notes.count + 1000, caller, String(decoding: incoming.body, as: UTF8.self)))
+                    let text = String(decoding: incoming.body, as: UTF8.self)
+                    notes.append((notes.count + 1000, caller, text, text))
                     // Whatever the partner writes, alice gets a reminder of it: her list becomes longer by itself.
                     if caller == "partner" {
-                        for _ in 0..<Self.longestList { notes.append((notes.count + 1000, "alice", "reminder")) }
+                        for _ in 0..<Self.longestList {
+                            notes.append((notes.count + 1000, "alice", "reminder", "reminder"))
+                        }
                     }
                     let id = notes.last { $0.owner == caller }?.id ?? 0
                     return .json(201, #"{"id":\#(id)}"#)
                 default:
                     let index = notes.firstIndex { path.count > 1 && String($0.id) == path[1] }
-                    guard let index, !notes[index].text.isEmpty else { return Reply(404) }
+                    guard let index else { return Reply(404) }
+                    // Who wrote a note can still see what was in it.
+                    if path[0] == "audit" {
+                        guard notes[index].owner == caller else { return .json(403, "{}") }
+                        return .json(200, #"{"text":\#(EchoServer.json(notes[index].written))}"#)
+                    }
+                    guard !notes[index].text.isEmpty else { return Reply(404) }
                     guard notes[index].owner == caller || obeys && incoming.method == "DELETE" else {
                         return .json(403, "{}")
                     }

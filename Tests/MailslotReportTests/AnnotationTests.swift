@@ -117,6 +117,13 @@ import Testing
             severities == ["blocker", "blocker", "blocker", "critical", "critical", "minor", "major", "info", "info"])
     }
 
+    @Test(arguments: ["../up.yaml", "/etc/base.yaml", "./here.yaml", ""])
+    func anIssuesPathIsRelative(_ file: String) throws {
+        let record = Samples.changed(Samples.short) { $0.ending.findings[0].clauses[0].location.file = file }
+        let path = try #require(try issues(record).first?["location"]?["path"]?.text)
+        #expect(!path.isEmpty && !path.hasPrefix("/") && !path.hasPrefix("."), "\(path)")
+    }
+
     @Test func fingerprintsAreTheSameInTheNextRun() throws {
         func fingerprints(_ record: RunRecord) throws -> [String?] {
             try issues(record).map { $0["fingerprint"]?.text }

@@ -4,7 +4,7 @@ import MailslotReport
 extension Samples {
     /// What somebody may plant who wants to end a block, a cell, a line or a text, or to speak in our name.
     static let hostileText =
-        "]]> ``` `a` | <b>x</b> </details></summary> <!-- \r\n::set-output name=x::y\n##[error]z\n# SKIP\n1..0\n  ...\n%0A "
+        "# SKIP x ]]> ``` `a` | <b>x</b> </details></summary> <!-- \r\n::set-output name=x::y\n##[error]z\n1..0\n  ...\n%0A "
         + "@alice #1 [x](http://evil.test) {0} \\ \"'&amp; $a$ *b* _c_ ~d~ --> ::stop-commands::t\u{1B}[2J\u{202E}"
 
     /// A run in which everything that comes from outside is that.

@@ -190,7 +190,7 @@ import Testing
         record.ending.waivers = [
             WaiverRecord(
                 finding: "partner/*", until: "2026-12-31", because: "known", owner: "ana",
-                location: Samples.content.clause.location, state: .unmatched, waived: 0, daysLeft: 30)
+                location: Samples.content.clause.location, state: .unmatched, waived: 0, reach: 0, daysLeft: 30)
         ]
         for width in [40, 80, 120] {
             let lines = try text(record, TerminalStyle(width: width)).split(separator: "\n").suffix(20)

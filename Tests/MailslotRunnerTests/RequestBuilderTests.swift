@@ -63,6 +63,33 @@ import Testing
         request.sent.headers.filter { $0.name.lowercased() == name.lowercased() }.map(\.value)
     }
 
+    /// A multipart body has fields and files (RFC 7578); whoever sends it has the credential among its fields.
+    @Test func multipart() throws {
+        let file = RequestTemplate.Part.File(
+            name: TextTemplate([.literal("a \"b\"."), .parameter("ending")]), contentType: "text/plain")
+        let template = RequestTemplate(
+            method: "POST", path: TextTemplate(literal: "/files"),
+            body: .multipart([
+                .init("title", .text(TextTemplate([.parameter("title")]))),
+                .init("file", .text(TextTemplate(literal: "what is in it")), file: file),
+            ]))
+        let request = try build(
+            template, credential: .form(name: "token"),
+            values: ["title": .text(TextTemplate(literal: "One")), "ending": .text(TextTemplate(literal: "txt"))])
+        let type = try #require(Self.value(request, "Content-Type").first)
+        let boundary = try #require(type.split(separator: "boundary=").last)
+        #expect(type.hasPrefix("multipart/form-data; boundary="))
+        let lines = Self.body(request).components(separatedBy: "\r\n")
+        #expect(
+            lines == [
+                "--\(boundary)", "Content-Disposition: form-data; name=\"title\"", "", "One",
+                "--\(boundary)", "Content-Disposition: form-data; name=\"file\"; filename=\"a %22b%22.txt\"",
+                "Content-Type: text/plain", "", "what is in it",
+                "--\(boundary)", "Content-Disposition: form-data; name=\"token\"", "", Self.partnerSecret,
+                "--\(boundary)--", "",
+            ])
+    }
+
     // MARK: Credentials
 
     @Test func bearer() throws {

@@ -10,7 +10,7 @@ struct ImportTests {
     @Test(
         "What is made of a description, and what is told about it",
         arguments: [
-            "chat.openapi.yaml", "traps.openapi.yaml", "rpc.swagger.json", "mail.discovery.json",
+            "chat.openapi.yaml", "team.openapi.yaml", "traps.openapi.yaml", "rpc.swagger.json", "mail.discovery.json",
             "graph.permissions.json",
         ])
     func imported(file: String) throws {

@@ -167,3 +167,14 @@ enum Zlib {
         #expect(LiteralTable().first(in: Array("anything".utf8)) == nil)
     }
 }
+
+/// What a canary looks like in the field that it is written into.
+@Suite struct CanaryShapeTests {
+    @Test func bytesOfAFileAreTheTextInBase64() {
+        var source = CanarySource(generator: SeededGenerator(seed: 7))
+        let canary = source.next(.base64)
+        let text = canary.secret + " " + source.tag
+        #expect(canary.text == String(decoding: Base64.encode(Array(text.utf8)), as: UTF8.self))
+        #expect(canary.secret.count == Canary.length)
+    }
+}

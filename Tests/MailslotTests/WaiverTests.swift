@@ -97,7 +97,7 @@ import Testing
                 waivers: [
                     WaiverRecord(
                         finding: "a/b", until: "2027-01-31", because: "x", owner: "y", location: Fixtures.location,
-                        state: state, waived: 1, daysLeft: 3)
+                        state: state, waived: 1, reach: 1, daysLeft: 3)
                 ]
             ).outcome
         }

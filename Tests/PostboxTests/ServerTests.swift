@@ -112,8 +112,13 @@ struct ServerTests {
             #expect(reply.header("X-Request-Id") != nil)
         }
         try await serving(oddities: [.throttling]) { client in
-            let replies = try await (0..<400).parallel { _ in try await client.call("alice", "GET", "/v2/me") }
-            #expect(Set(replies.map(\.status)) == [200, 429])
+            var statuses: Set<Int> = []
+            // A machine that is busy with other things may be slower than what is allowed.
+            for _ in 0..<5 where statuses.count < 2 {
+                let replies = try await (0..<400).parallel { _ in try await client.call("alice", "GET", "/v2/me") }
+                statuses.formUnion(replies.map(\.status))
+            }
+            #expect(statuses == [200, 429])
         }
     }
 

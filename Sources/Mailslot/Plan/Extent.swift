@@ -30,8 +30,7 @@ extension Planner {
     /// Leaves out what is for a greater depth, or is more than the most requests.
     mutating func limit(to extent: Extent) {
         plan.extent = extent
-        let all = plan.probes.map(\.id)
-        defer { plan.waiverReaches = reaches(among: all) }
+        plan.waiverReaches = waiverReaches
         var left: [LeftOutProbes] = []
         func leave(_ probe: Probe, _ depth: Depth?) {
             if let index = left.firstIndex(where: { $0.tactic == probe.tactic && $0.depth == depth }) {
@@ -65,7 +64,7 @@ extension Planner {
         plan.probes = plan.probes.indices.filter(kept.contains).map { plan.probes[$0] }
         plan.leftOut = left
         plan.digest = Plan.digest(of: plan.contract, extent, plan.probes)
-        for index in plan.probes.indices { plan.probes[index].number = index }
+        numberProbes()
         if let shard = extent.shard {
             keep(shard)
             views = Set(
@@ -74,15 +73,27 @@ extension Planner {
         keepViews(views)
     }
 
-    private func reaches(among all: [String]) -> [WaiverReach] {
-        let kept = plan.probes.map(\.id)
-        let skipped = plan.notCovered.map(\.id)
-        return plan.contract.waivers.map { waiver in
-            // What the contract has no object for may be called so once it has one.
-            WaiverReach(
-                all: all.count(where: waiver.finding.matches) + skipped.count(where: waiver.finding.matches),
-                kept: kept.count(where: waiver.finding.matches))
+    /// Numbers the probes in the order in which one run judges them.
+    private mutating func numberProbes() {
+        func rank(_ probe: Probe) -> Int {
+            switch probe.course {
+            case .free, .inOrder: 0
+            case .alone: 1
+            case .inStep: 2
+            }
         }
+        let order = plan.probes.indices.sorted { one, other in
+            let (first, second) = (plan.probes[one], plan.probes[other])
+            if first.mayChange != second.mayChange { return second.mayChange }
+            return (rank(first), one) < (rank(second), other)
+        }
+        for (number, index) in order.enumerated() { plan.probes[index].number = number }
+    }
+
+    /// How many probes each waiver names; what the contract has no object for may be called so once it has one.
+    private var waiverReaches: [Int] {
+        let ids = plan.probes.map(\.id) + plan.notCovered.map(\.id)
+        return plan.contract.waivers.map { waiver in ids.count(where: waiver.finding.matches) }
     }
 
     /// The place of a probe's tactic in the order of trying.

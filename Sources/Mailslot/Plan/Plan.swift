@@ -20,8 +20,8 @@ package struct Plan: Sendable {
     package var digest = ""
     /// What is not tried at this extent.
     package var leftOut: [LeftOutProbes] = []
-    /// How many probes each waiver of the contract names.
-    package var waiverReaches: [WaiverReach] = []
+    /// How many probes each waiver of the contract names, of all that could be planned.
+    package var waiverReaches: [Int] = []
     /// For each subject with a credential: the calls that can show it alive, the best first.
     package var signsOfLife: [ID<Principal>: [Call]] = [:]
     package var entitlements: Entitlements = Entitlements()

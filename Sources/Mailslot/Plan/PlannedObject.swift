@@ -42,8 +42,6 @@ package struct PlannedStep: Sendable {
     /// Where it can be seen, besides what it makes: the objects among its values, and those of `in`.
     package var within: [ID<PlannedObject>]
     package var purpose: Purpose
-    /// Whether it makes something that only probes of other shards need.
-    package var isSkipped = false
     package var location: SourceLocation
 }
 

@@ -112,7 +112,7 @@ package struct Probe: Sendable {
     package var mayChange: Bool
     /// The view of the first call on which this form was tried: where it works for nobody there, it is not tried again.
     package var sample: ID<View>?
-    /// Its place in the plan, of which a shard is a part; counted from 0.
+    /// Its place in the order in which one run would judge all probes, of which a shard has a part; counted from 0.
     package var number = 0
 
     /// The requests that see what comes out.

@@ -19,7 +19,8 @@ extension Planner {
     ///
     /// Everything that is tried of an operation stays together: a form that works for nobody on one object is not tried on
     /// others, and what people see by an operation is looked at once. The costliest operations are dealt out first, each to
-    /// the shard that has least, so that the parts are as even as can be and the same on every machine.
+    /// the shard that has least, so that the parts are as even as can be and the same on every machine. The scene stays
+    /// whole, with the copies that only other shards need: what a list holds decides what tactics can say of it.
     mutating func keep(_ shard: Shard) {
         var costs: [ID<Operation>: Int] = [:]
         for probe in plan.probes { costs[probe.cell.call.operation, default: 0] += probe.requests.count + 1 }
@@ -32,36 +33,5 @@ extension Planner {
             if least == shard.number - 1 { kept.insert(operation) }
         }
         plan.probes.removeAll { !kept.contains($0.cell.call.operation) }
-        skipCopies()
-    }
-
-    /// Marks the steps that make copies for probes of other shards.
-    private mutating func skipCopies() {
-        var needed: Set<ID<PlannedObject>> = []
-        var waiting = plan.probes.flatMap { probe in
-            probe.cell.call.binding.objects + probe.requests.flatMap(\.targets).compactMap(\.plannedObject)
-        }
-        while let object = waiting.popLast() {
-            guard needed.insert(object).inserted, case .made(let step) = plan.objects[object].origin else { continue }
-            waiting += plan.steps[step].made + plan.steps[step].within
-        }
-        for index in plan.steps.indices {
-            switch plan.steps[index].purpose {
-            case .scene, .own: break
-            case .copy: plan.steps[index].isSkipped = needed.isDisjoint(with: plan.steps[index].made)
-            case .repetition:
-                let copies = plan.steps[index].within.filter { plan.objects[$0].copyOf != nil }
-                plan.steps[index].isSkipped = !copies.allSatisfy(needed.contains)
-            }
-        }
-    }
-}
-
-extension ProbeRequest.Target {
-    fileprivate var plannedObject: ID<PlannedObject>? {
-        switch self {
-        case .object(let object), .absent(let object, _): object
-        case .made: nil
-        }
     }
 }

@@ -13,6 +13,10 @@ package struct ProbeRecord: Hashable, Sendable {
     }
 
     package var id: String
+    /// Its place in the order in which one run judges all probes, of which a shard has a part; counted from 0.
+    ///
+    /// Nil where the record is too old to tell.
+    package var number: Int?
     package var subject: String
     package var operation: String
     /// What the operation does.
@@ -46,13 +50,15 @@ package struct ProbeRecord: Hashable, Sendable {
     package var evidence: [EvidenceRecord]
 
     package init(
-        id: String, subject: String, operation: String, verb: Verb, kind: String?, objects: [String],
+        id: String, number: Int? = nil, subject: String, operation: String, verb: Verb, kind: String?,
+        objects: [String],
         tactic: TacticName, way: String?, depth: Depth, clause: Clause, scopes: String? = nil, verdict: Verdict,
         waiver: String? = nil, proof: Proof? = nil, reason: String, at: Double? = nil, duration: Double = 0,
         finding: FindingRecord? = nil,
         evidence: [EvidenceRecord] = []
     ) {
         self.id = id
+        self.number = number
         self.subject = subject
         self.operation = operation
         self.verb = verb

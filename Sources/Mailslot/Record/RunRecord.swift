@@ -54,6 +54,12 @@ package struct RunHeader: Hashable, Sendable {
     package var mostRequests: Int?
     /// What was planned and then left out.
     package var leftOut: [LeftOut]
+    /// Tells the plan from others: the shards of one plan have the same.
+    ///
+    /// Empty where the record is too old to tell.
+    package var plan: String
+    /// Which part of the plan was tried; nil for all.
+    package var shard: Shard?
 
     /// Probes of a tactic that were left out.
     package struct LeftOut: Hashable, Sendable {
@@ -83,7 +89,7 @@ package struct RunHeader: Hashable, Sendable {
     package init(
         tool: String, title: String, contract: String, api: String, targets: [Target], started: String, tag: String,
         isTLSVerified: Bool, plannedProbes: Int, scene: SceneSummary, depth: Depth? = nil, mostRequests: Int? = nil,
-        leftOut: [LeftOut] = []
+        leftOut: [LeftOut] = [], plan: String = "", shard: Shard? = nil
     ) {
         self.tool = tool
         self.title = title
@@ -98,6 +104,8 @@ package struct RunHeader: Hashable, Sendable {
         self.depth = depth
         self.mostRequests = mostRequests
         self.leftOut = leftOut
+        self.plan = plan
+        self.shard = shard
     }
 }
 

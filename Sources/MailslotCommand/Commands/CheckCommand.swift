@@ -20,13 +20,17 @@ struct CheckCommand: ParsableCommand {
             Exit codes: 0 all upheld, 1 violated or broken, 2 the input is wrong, 3 unproven, 64 usage.
             """)
 
-    @Argument(help: "Contracts; - is standard input.")
+    @Argument(help: ArgumentHelp("Contracts; - is standard input.", valueName: "contract"), completion: .contracts)
     var contracts: [String]
 
-    @Option(help: "Write the run record to this file; - is standard output.")
+    @Option(
+        help: ArgumentHelp("Write the run record to this file; - is standard output.", valueName: "file"),
+        completion: .file())
     var record: String?
 
-    @Option(help: "Write JUnit XML to this file; - is standard output.")
+    @Option(
+        help: ArgumentHelp("Write JUnit XML to this file; - is standard output.", valueName: "file"),
+        completion: .file())
     var junit: String?
 
     @Option(
@@ -59,8 +63,8 @@ struct CheckCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Also take the waivers, and what else a contract may include, from this file.", valueName: "file")
-    )
+            "Also take the waivers, and what else a contract may include, from this file.", valueName: "file"),
+        completion: .file())
     var waivers: [String] = []
 
     @Option(
@@ -108,11 +112,18 @@ struct CheckCommand: ParsableCommand {
 
     func run() throws {
         // All contracts are read before the first request is sent.
+        let extent = try amount.extent()
         let plans = try contracts.map { path in
             var contract = try LoadedContract.load(
                 path, including: waivers, unsetVariables: .refuse, colour: terminal.color)
             if insecure { contract.tls.isVerified = false }
-            return Planner.plan(contract, amount.extent)
+            let plan = Planner.plan(contract, extent)
+            if let shard = extent.shard, plan.probes.isEmpty {
+                Console.note(
+                    "error: \(path): there is nothing for shard \(shard): its operations are fewer than the shards")
+                throw Ending.wrongInput
+            }
+            return plan
         }
         var style = terminal.style
         if !verbose, let height = Console.height { style.showRows(fitting: height) }

@@ -22,11 +22,25 @@ struct ExtentOptions: ParsableArguments {
     @Option(help: "Plan no more requests than this for probes and their controls; the most telling come first.")
     var maxRequests: Int?
 
-    var extent: Extent { Extent(depth, mostRequests: maxRequests) }
+    @Option(
+        help: ArgumentHelp(
+            "Try one of several parts of the plan, as in 2/8; 'auto' takes it from the CI system's variables.",
+            valueName: "k/n"))
+    var shard: ShardChoice?
+
+    /// - Throws: `Ending.wrongInput` if the CI system does not say which shard this is.
+    func extent() throws -> Extent {
+        Extent(depth, mostRequests: maxRequests, shard: try shard?.shard())
+    }
 
     func validate() throws {
         if let maxRequests, maxRequests < 1 { throw ValidationError("--max-requests is a number above zero.") }
     }
+}
+
+extension CompletionKind {
+    /// What a shell offers where a contract or an API description is wanted.
+    static let contracts = CompletionKind.file(extensions: ["yaml", "yml"])
 }
 
 extension Depth: ExpressibleByArgument {}

@@ -41,13 +41,18 @@ struct DetectionCommand: AsyncParsableCommand {
     @Option(help: "Runs at once.")
     var jobs = 3
 
-    @Option(help: ArgumentHelp("Write the result of each run to this file, a line each.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("Write the result of each run to this file, a line each.", valueName: "file"),
+        completion: .file())
     var record: String?
 
-    @Option(help: ArgumentHelp("Run nothing; the results are those of such files.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("Run nothing; the results are those of such files.", valueName: "file"), completion: .file())
     var from: [String] = []
 
-    @Option(help: ArgumentHelp("Fail where a result is another than in such a file.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("Fail where a result is another than in such a file.", valueName: "file"),
+        completion: .file())
     var compare: String?
 
     func validate() throws {

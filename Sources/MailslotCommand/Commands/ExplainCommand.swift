@@ -15,7 +15,7 @@ struct ExplainCommand: ParsableCommand {
               mailslot explain unproven
             """)
 
-    @Argument(help: "The word.")
+    @Argument(help: "The word.", completion: .list(Topics.names))
     var name: String?
 
     func run() throws {

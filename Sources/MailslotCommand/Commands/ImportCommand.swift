@@ -15,10 +15,12 @@ struct ImportCommand: ParsableCommand {
               mailslot import openapi.yaml --output chat.api.yaml
             """)
 
-    @Argument(help: "The document; - is standard input.")
+    @Argument(help: "The document; - is standard input.", completion: .file())
     var file: String
 
-    @Option(name: .shortAndLong, help: ArgumentHelp("Write it there, instead of standard output.", valueName: "file"))
+    @Option(
+        name: .shortAndLong, help: ArgumentHelp("Write it there, instead of standard output.", valueName: "file"),
+        completion: .file())
     var output: String?
 
     @OptionGroup var terminal: TerminalOptions

@@ -17,7 +17,7 @@ struct InitCommand: ParsableCommand {
               mailslot init chat.api.yaml --partner bot --people carol,dave
             """)
 
-    @Argument(help: "An API description, or an OpenAPI document.")
+    @Argument(help: "An API description, or an OpenAPI document.", completion: .file())
     var api: String
 
     @Option(help: "What to call the principal whose token is tested.")
@@ -42,7 +42,9 @@ struct InitCommand: ParsableCommand {
         help: "Also name what is denied, so that an operation that is new is an error until the contract speaks of it.")
     var listDenied = false
 
-    @Option(name: .shortAndLong, help: ArgumentHelp("Write it there, instead of standard output.", valueName: "file"))
+    @Option(
+        name: .shortAndLong, help: ArgumentHelp("Write it there, instead of standard output.", valueName: "file"),
+        completion: .file())
     var output: String?
 
     @OptionGroup var terminal: TerminalOptions

@@ -18,7 +18,7 @@ struct MapCommand: ParsableCommand {
               mailslot map partner.contract.yaml --may partner
             """)
 
-    @Argument(help: "A contract; - is standard input.")
+    @Argument(help: "A contract; - is standard input.", completion: .contracts)
     var contract: String
 
     @Option(help: ArgumentHelp("Print what this principal can do as the 'may' of a contract.", valueName: "principal"))

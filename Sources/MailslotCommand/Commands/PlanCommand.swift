@@ -21,7 +21,7 @@ struct PlanCommand: ParsableCommand {
         case table, json
     }
 
-    @Argument(help: "A contract; - is standard input.")
+    @Argument(help: "A contract; - is standard input.", completion: .contracts)
     var contract: String
 
     @Option(help: "How to show it: table or json.")
@@ -33,7 +33,7 @@ struct PlanCommand: ParsableCommand {
 
     func run() throws {
         let contract = try LoadedContract.load(contract, unsetVariables: .standIn, colour: terminal.color)
-        let plan = Planner.plan(contract, amount.extent)
+        let plan = Planner.plan(contract, try amount.extent())
         let redactor = Redactor(contract.principals.map(\.credential))
         switch format {
         case .table: Console.print(redactor.redact(PlanTable(style: terminal.style).bytes(plan)))

@@ -14,15 +14,18 @@ struct ReportCommand: ParsableCommand {
               mailslot report run.json
               mailslot report run.json --format junit --output junit.xml
               mailslot report run.json --format markdown
+              mailslot report run.json --format html --output report.html
             """)
 
-    @Argument(help: "A run record; - is standard input.")
+    @Argument(help: "A run record; - is standard input.", completion: .file(extensions: ["json"]))
     var record: String
 
     @Option(help: "The form of the report. \(ReportFormat.list)")
     var format = ReportFormat.terminal
 
-    @Option(name: .shortAndLong, help: "Write to this file instead of standard output.")
+    @Option(
+        name: .shortAndLong, help: ArgumentHelp("Write to this file instead of standard output.", valueName: "file"),
+        completion: .file())
     var output: String = "-"
 
     @OptionGroup var dialect: DialectOptions

@@ -15,7 +15,9 @@ struct ValidateCommand: ParsableCommand {
               mailslot validate specs/*/*.yaml
             """)
 
-    @Argument(help: "Contracts and API descriptions; - is standard input.")
+    @Argument(
+        help: ArgumentHelp("Contracts and API descriptions; - is standard input.", valueName: "file"),
+        completion: .contracts)
     var files: [String]
 
     @OptionGroup var terminal: TerminalOptions

@@ -42,6 +42,9 @@ enum Topics {
         return find(mechanism)
     }
 
+    /// All names.
+    static var names: [String] { groups.flatMap(\.topics).map(\.name) }
+
     /// All names with their lines.
     static var index: String {
         groups.map { group in

@@ -34,21 +34,21 @@ struct Checker {
     ///
     /// - Throws: `Ending` where the run could not be begun, or its reports could not be written.
     func check() throws -> RunOutcome {
-        let journal = try Journal(outputs, Redactor(plan.contract.principals.map(\.credential)))
+        let reports = try RunReports(outputs, Redactor(plan.contract.principals.map(\.credential)))
         let progress = Progress(detail: detail, colour: colour)
         let ending: RunEnding
         let redactor: Redactor
         do {
             (ending, redactor) = try Running.run(plan, seed: seed) { event in
                 progress.take(event)
-                journal.take(event)
+                reports.take(event)
             }
         } catch {
             progress.end()
-            journal.discard()
+            reports.discard()
             throw error
         }
-        let isWritten = journal.finish(options, redactor)
+        let isWritten = reports.finish(options, redactor)
         if detail != .quiet {
             let next = NextSteps(
                 record: outputs.record, reports: outputs.reports.map(\.path), isWritten: isWritten, ending: ending)
@@ -59,7 +59,7 @@ struct Checker {
                 "warning: \(waiver.location): the waiver of \(waiver.owner) for '\(waiver.finding)' ends on \(waiver.until)"
             )
         }
-        let coverage = journal.coverage
+        let coverage = reports.coverage
         let isCovered = coverage.map { $0.percent >= leastCoverage } ?? false
         if let coverage, !isCovered {
             Console.note(

@@ -1,7 +1,7 @@
 import Mailslot
 
 /// How what came of something is marked: by a class for its colour, a glyph, and words.
-enum HTMLMark: String, CaseIterable {
+enum HTMLMark: String {
     case violated = "v"
     case broken = "b"
     case unproven = "u"
@@ -21,14 +21,6 @@ enum HTMLMark: String, CaseIterable {
         case .waived: self = .waived
         case .upheld: self = cell.expectation == .granted ? .works : .upheld
         case .notCovered: self = .notCovered
-        }
-    }
-
-    init(_ severity: Severity) {
-        switch severity {
-        case .critical, .high: self = .violated
-        case .medium: self = .unproven
-        case .low: self = .notCovered
         }
     }
 

@@ -2,9 +2,12 @@ extension HTMLStyle {
     /// Tables, which scroll by themselves.
     static let tables = """
         .scroll{overflow:auto;margin-top:1rem;background:var(--sheet);border:1px solid var(--line);border-radius:.375rem}
+        .scroll+p{margin-top:.75rem}
         table{border-collapse:separate;border-spacing:0;font-size:.875rem;line-height:1.45}
         th{text-align:left;font-weight:600}
         .story,.plain,.numbers{width:100%}
+        .story{min-width:44rem}
+        .plain{min-width:34rem}
         .story :is(td,th),.plain :is(td,th),.numbers :is(td,th){padding:.5rem .875rem;vertical-align:top;border-top:1px solid var(--line);min-width:5rem}
         :is(.story,.plain,.numbers) thead tr:first-child>*{border-top:0}
         thead th{color:var(--muted);font-size:.8125rem}
@@ -112,8 +115,8 @@ extension HTMLStyle {
         .detail>div,.meanings>div{grid-template-columns:minmax(0,1fr)}
         .badges code{margin-left:0}
         .matrix th small{display:none}
-        .matrix tbody th{padding:.25rem .625rem}
-        .matrix tr>:first-child{max-width:9.5rem;overflow:hidden;text-overflow:ellipsis}
+        .matrix tbody th{padding:.25rem .625rem;white-space:normal}
+        .matrix tr>:first-child{min-width:9.5rem;max-width:9.5rem}
         .matrix .names th+th span{max-height:8rem}
         .key{grid-template-columns:1fr}
         }
@@ -132,6 +135,7 @@ extension HTMLStyle {
         section{margin-top:2rem}
         .scroll,.scroll:has(.matrix){overflow:visible;max-height:none;width:auto;border:0}
         .matrix thead,.matrix tr>:first-child,.matrix .kinds span{position:static}
+        .story,.plain{min-width:0}
         .story{font-size:8pt}
         .story :is(td,th){padding:.1875rem .5rem}
         .matrix{font-size:7.5pt}

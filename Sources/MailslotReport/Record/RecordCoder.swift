@@ -70,6 +70,13 @@ extension JSONLine {
                 $0.member("probes", left.probes)
             }
         }
+        if !header.plan.isEmpty { member("plan", header.plan) }
+        if let shard = header.shard {
+            object("shard") {
+                $0.member("number", shard.number)
+                $0.member("count", shard.count)
+            }
+        }
     }
 
     fileprivate mutating func append(_ ending: RunEnding) {
@@ -121,11 +128,13 @@ extension JSONLine {
         member("column", waiver.location.column)
         member("state", waiver.state.rawValue)
         member("waived", waiver.waived)
+        member("reach", waiver.reach)
         member("days_left", waiver.daysLeft)
     }
 
     fileprivate mutating func append(_ probe: ProbeRecord) {
         member("id", probe.id)
+        member("number", probe.number)
         member("subject", probe.subject)
         member("operation", probe.operation)
         member("verb", probe.verb.rawValue)

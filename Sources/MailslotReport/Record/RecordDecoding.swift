@@ -14,7 +14,11 @@ extension RunHeader {
             plannedProbes: try fields.integer("planned_probes"),
             scene: SceneSummary(objects: try scene.integer("objects"), canaries: try scene.integer("canaries")),
             depth: try fields.optionalWord("depth", "a depth"),
-            mostRequests: try fields.optionalInteger("most_requests"))
+            mostRequests: try fields.optionalInteger("most_requests"), plan: try fields.optionalText("plan") ?? "")
+        if let part = try fields.optionalObject("shard") {
+            shard = Shard(try part.integer("number"), of: try part.integer("count"))
+            if shard == nil { throw part.failure("number", "the number of a shard that there is") }
+        }
         for left in try fields.optionalObjects("left_out") {
             leftOut.append(
                 LeftOut(
@@ -63,6 +67,7 @@ extension WaiverRecord {
             location: SourceLocation(
                 file: try fields.text("file"), line: try fields.integer("line"), column: try fields.integer("column")),
             state: try fields.word("state", "a waiver's state"), waived: try fields.integer("waived"),
+            reach: try fields.integer("reach"),
             daysLeft: try fields.integer("days_left"))
     }
 }
@@ -74,7 +79,8 @@ extension ProbeRecord {
         var evidence: [EvidenceRecord] = []
         for object in try fields.optionalObjects("evidence") { evidence.append(try EvidenceRecord(object)) }
         self.init(
-            id: try fields.text("id"), subject: try fields.text("subject"), operation: try fields.text("operation"),
+            id: try fields.text("id"), number: try fields.optionalInteger("number"),
+            subject: try fields.text("subject"), operation: try fields.text("operation"),
             verb: try fields.word("verb", "a verb"), kind: try fields.optionalText("kind"),
             objects: try fields.texts("objects"),
             tactic: try fields.word("tactic", "a tactic that this Mailslot knows"),

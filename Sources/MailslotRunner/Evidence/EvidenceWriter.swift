@@ -34,7 +34,7 @@ struct EvidenceWriter {
         let probe = trial.probe
         let innermost = plan.innermost(probe.cell.call.binding)
         var record = ProbeRecord(
-            id: probe.id, subject: "\(probe.cell.subject)", operation: trial.operation.name,
+            id: probe.id, number: probe.number, subject: "\(probe.cell.subject)", operation: trial.operation.name,
             verb: trial.operation.verb, kind: trial.operation.kind, objects: innermost.map { plan.objects[$0].name },
             tactic: probe.tactic, way: probe.way, depth: probe.depth,
             clause: ProbeRecord.Clause(

@@ -4,7 +4,7 @@ extension Run {
     /// Asks the owners of objects for the objects themselves, and returns those that are there, with what shows them.
     func lookClosely(at objects: [ID<PlannedObject>]) -> [ID<PlannedObject>: String] {
         var found: [ID<PlannedObject>: String] = [:]
-        let calls = objects.flatMap { object in reads(of: object).map { (object: object, call: $0) } }
+        let calls = objects.compactMap { object in documentedRead(of: object).map { (object: object, call: $0) } }
         let jobs = calls.indices.compactMap { index in
             try? job(index, calls[index].call, by: .principal(plan.objects[calls[index].object].owner))
         }
@@ -21,19 +21,19 @@ extension Run {
         return found
     }
 
-    /// The calls that read one object by its own id.
-    private func reads(of object: ID<PlannedObject>) -> [Call] {
-        let ancestors = plan.ancestors(of: object)
-        return plan.contract.api.operations.indices.compactMap { index in
-            let operation = plan.contract.api.operations[index]
-            guard operation.isRead, [.read, .fetch].contains(operation.verb) else { return nil }
-            var binding: [ID<PlannedObject>] = []
-            for parameter in plan.objectParameters[index] {
-                let candidates = [object] + ancestors.sorted()
-                guard let one = candidates.first(where: { plan.objects[$0].kind == parameter.kind }) else { return nil }
-                binding.append(one)
+    /// The first described call that reads one object by its own id; others, as an administrator's, may keep what is gone.
+    private func documentedRead(of object: ID<PlannedObject>) -> Call? {
+        let around = [object] + plan.ancestors(of: object).sorted()
+        for (index, operation) in plan.contract.api.operations.enumerated() {
+            guard operation.isRead, [.read, .fetch].contains(operation.verb),
+                operation.kind == plan.objects[object].kind
+            else { continue }
+            let binding = plan.objectParameters[index].compactMap { parameter in
+                around.first { plan.objects[$0].kind == parameter.kind }
             }
-            return binding.contains(object) ? Call(ID(index), Binding(binding)) : nil
+            guard binding.count == plan.objectParameters[index].count, binding.contains(object) else { continue }
+            return Call(ID(index), Binding(binding))
         }
+        return nil
     }
 }

@@ -6,7 +6,7 @@ extension Run {
     ///
     /// A step of the contract that fails ends it, because what follows rests on it.
     func setScene() {
-        let steps = plan.steps.indices.filter { !plan.steps[$0].isSkipped }.map { ID<PlannedStep>($0) }
+        let steps = plan.steps.indices.map { ID<PlannedStep>($0) }
         for step in steps where [.scene, .own].contains(plan.steps[step].purpose) {
             guard !courier.isInterrupted else { return }
             guard let failure = perform(step) else { continue }

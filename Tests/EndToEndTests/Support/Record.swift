@@ -62,6 +62,7 @@ struct Record: Decodable {
         var verdict: String
         var proof: String?
         var reason: String
+        var at: Double?
         var finding: Finding?
         var evidence: [Evidence]?
 
@@ -108,6 +109,47 @@ struct Record: Decodable {
         var description: String { "\(id) (\(title)) by \(tactics.map(\.tactic)) on \(operations): \(probes)" }
     }
 
+    struct Step: Decodable {
+        struct Canary: Decodable {
+            var field: String
+            var text: String
+        }
+
+        var at: Double?
+        var by: String
+        var operation: String
+        var purpose: String
+        var objects: [String]
+        var made: [String]
+        var people: [String]
+        var canaries: [Canary]
+        var status: Int
+        var reading: String
+    }
+
+    struct Object: Decodable {
+        var name: String
+        var owner: String
+        var copy_of: String?
+    }
+
+    struct Scene: Decodable {
+        var objects: [Object]
+        var steps: [Step]
+    }
+
+    struct Entry: Decodable {
+        var at: Double
+        var event: String
+        var principal: String?
+        var probes: Int?
+    }
+
+    struct Removed: Decodable {
+        var kind: String
+        var count: Int
+    }
+
     struct Ending: Decodable {
         var interruption: String?
         var obstacle: Evidence?
@@ -117,6 +159,10 @@ struct Record: Decodable {
         var not_covered: [NotCovered]
         var requests: Int
         var left_behind: [String]
+        var removed: [Removed]
+        var scene: Scene
+        var timeline: [Entry]
+        var duration: Double
     }
 
     var mailslot_record: Int

@@ -5,7 +5,7 @@ import MailslotReport
 import MailslotRunner
 
 /// Writes a run's record as it goes, and its reports when it has ended.
-final class Journal {
+final class RunReports {
     private let record: OutputFile?
     private let reports: [(output: ReportOutput, file: OutputFile)]
     private let actions: GitHubActions?

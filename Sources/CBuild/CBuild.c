@@ -1,0 +1,3 @@
+#include "CBuild.h"
+
+const char *mailslot_commit(void) { return MAILSLOT_COMMIT; }
