@@ -35,6 +35,4 @@ package struct RunPulse: Hashable, Sendable {
     package var done: Int
     /// So many requests the probes were planned with.
     package var planned: Int
-    /// So many probes have their answers, or are not sent at all; some of them are judged.
-    package var answered: Int
 }

@@ -51,7 +51,7 @@ package final class Runner {
         report(.began(header(run)))
         let planned = plan.probes.reduce(0) { $0 + $1.requests.count }
         courier.beat = { [report, unowned run] in
-            report(.pulse(RunPulse(requests: $0, done: run.done, planned: planned, answered: run.answered)))
+            report(.pulse(RunPulse(requests: $0, done: run.done, planned: planned)))
         }
         let lives = probe(run)
         let isInterrupted = courier.isInterrupted
@@ -105,7 +105,6 @@ package final class Runner {
                 probe, .notCovered("not even somebody entitled gets anything this way, as was seen on other objects"),
                 run)
         }
-        run.answered += skipped.count
         run.done += skipped.reduce(0) { $0 + $1.requests.count }
         var held: [OpenTrial] = []
         var start = 0
@@ -134,7 +133,6 @@ package final class Runner {
         _ trials: [OpenTrial], _ run: Run, _ controls: ControlReader, _ lives: inout Lives
     ) -> [OpenTrial] {
         // Of some, an answer never came, or their end was not sent.
-        run.answered += trials.count { $0.answers.contains { $0 == nil } }
         run.done += trials.reduce(0) { $0 + $1.answers.count { $0 == nil } }
         run.confirm(&lives)
         note(lives, run)
@@ -146,7 +144,6 @@ package final class Runner {
 
     private func finish(_ held: [OpenTrial], _ run: Run, _ controls: ControlReader, _ lives: inout Lives) {
         guard !held.isEmpty else { return }
-        run.answered = plan.probes.count
         run.done = plan.probes.reduce(0) { $0 + $1.requests.count }
         let outcomes = run.controlAfterwards(held)
         begin("waiting until writes would show")

@@ -5,11 +5,11 @@ import Testing
 /// The line that is redrawn while a run goes, and what stands in a log instead.
 @Suite struct ProgressTests {
     private static let facts = RunProgress.Facts(
-        stage: "probing", planned: 1_204, judged: 400, answered: 602, rate: 398, timeLeft: "1:25", findings: 3,
+        stage: "probing", planned: 1_204, judged: 400, answered: 0.5, rate: 398, timeLeft: "1:25", findings: 3,
         broken: 1)
 
     private func line(_ facts: RunProgress.Facts, _ width: Int) -> String {
-        ProgressLine(TerminalStyle(), width: width).text(facts)
+        ProgressLine(facts, TerminalStyle(), width: width).text
     }
 
     @Test func theLineTellsAll() {
@@ -26,9 +26,9 @@ import Testing
             for stage in ["probing", "people look at what they wrote", "", "見る見る見る見る見る"] {
                 var facts = Self.facts
                 facts.stage = stage
-                let shown = ProgressLine(TerminalStyle(isColoured: true), width: width)
-                #expect(shown.columns(facts) <= width, "\(width): \(line(facts, width))")
-                #expect(shown.text(facts).replacing(/\u{1B}\[[0-9;]*m/, with: "") == line(facts, width))
+                let shown = ProgressLine(facts, TerminalStyle(isColoured: true), width: width)
+                #expect(shown.columns <= width, "\(width): \(line(facts, width))")
+                #expect(shown.text.replacing(/\u{1B}\[[0-9;]*m/, with: "") == line(facts, width))
             }
         }
     }
@@ -70,7 +70,7 @@ import Testing
         var progress = RunProgress()
         progress.begin(Samples.header)
         for tick in 0...100 {
-            progress.note(requests: tick * 20, done: 0, of: 100, answered: 0, at: Double(tick) / 10)
+            progress.note(requests: tick * 20, done: 0, of: 100, at: Double(tick) / 10)
         }
         #expect(progress.facts(at: 10).rate == 200)
         #expect(progress.facts(at: 10).timeLeft == nil)

@@ -7,10 +7,10 @@ import Testing
     @Test func itIsRedrawnAndLinesGoAboveIt() {
         var line = StatusLine()
         #expect(line.above("note\n", width: 80) == "note\n")
-        #expect(line.show("one", columns: 3, width: 80) == "\u{1B}[?25lone")
+        #expect(line.show("one", columns: 3, width: 80) == "one")
         #expect(line.show("two", columns: 3, width: 80) == "\r\u{1B}[Ktwo")
         #expect(line.above("note\n", width: 80) == "\r\u{1B}[Knote\ntwo")
-        #expect(line.clear(width: 80) == "\r\u{1B}[K\u{1B}[?25h")
+        #expect(line.clear(width: 80) == "\r\u{1B}[K")
         #expect(line.clear(width: 80) == "")
         #expect(line.above("note\n", width: 80) == "note\n")
     }
@@ -21,13 +21,13 @@ import Testing
         _ = line.show("x", columns: 79, width: 80)
         #expect(line.show("y", columns: 39, width: 40) == "\r\u{1B}[1A\u{1B}[Jy")
         #expect(line.show("z", columns: 20, width: 39) == "\r\u{1B}[Kz")
-        #expect(line.clear(width: 10) == "\r\u{1B}[1A\u{1B}[J\u{1B}[?25h")
+        #expect(line.clear(width: 10) == "\r\u{1B}[1A\u{1B}[J")
     }
 
     @Test func nothingIsDrawnOnceItIsClosed() {
         var line = StatusLine()
         _ = line.show("x", columns: 1, width: 80)
-        #expect(line.close(width: 80) == "\r\u{1B}[K\u{1B}[?25h")
+        #expect(line.close(width: 80) == "\r\u{1B}[K")
         #expect(line.show("y", columns: 1, width: 80) == "")
         #expect(line.above("note\n", width: 80) == "note\n")
     }

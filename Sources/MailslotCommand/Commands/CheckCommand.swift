@@ -43,8 +43,8 @@ struct CheckCommand: ParsableCommand {
     @Option(
         help: ArgumentHelp(
             """
-            Print a report of this form instead of that for people (json: the run record, as it grows). By default, \
-            that for people is printed, and goes to standard error where --record, --junit or --report take standard output.
+            Print a report of this form to standard output instead of that for people. (Where --record, --junit or \
+            --report name -, that for people is still there, on standard error.)
             """))
     var format: ReportFormat?
 
@@ -84,25 +84,25 @@ struct CheckCommand: ParsableCommand {
 
     @OptionGroup var terminal: TerminalOptions
 
-    /// All that is to be written, `--junit` among it.
+    /// Whether the report for people is among what is printed.
+    private var isForPeople: Bool { format == nil || format == .terminal }
+
+    /// All that is to be written beside the report for people.
     private var reports: [ReportOutput] {
         (junit.map { [ReportOutput(format: .junit, path: $0)] } ?? []) + report
+            + (format.flatMap { isForPeople ? nil : [ReportOutput(format: $0, path: "-")] } ?? [])
     }
 
     private var paths: [String] { (record.map { [$0] } ?? []) + reports.map(\.path) }
 
     func validate() throws {
         if contracts.count > 1, !paths.isEmpty {
-            throw ValidationError("--record, --junit and --report take one contract; run the others on their own.")
+            throw ValidationError(
+                "--record, --junit, --report and --format take one contract; run the others on their own.")
         }
-        if let path = ReportOutput.repeated(paths) {
-            throw ValidationError("two reports cannot go to the same file, '\(path)'.")
-        }
-        if format != nil, paths.contains("-") {
-            throw ValidationError("--format prints to standard output, which another report already takes.")
-        }
-        if contracts.count > 1, let format, format != .terminal {
-            throw ValidationError("--format \(format) takes one contract; run the others on their own.")
+        if let path = ReportOutput.repeated(paths + (format == .terminal ? ["-"] : [])) {
+            let name = path == "-" ? "standard output" : "'\(path)'"
+            throw ValidationError("two reports cannot go to the same file, \(name).")
         }
         if let failUnder, !(0...100).contains(failUnder) {
             throw ValidationError("--fail-under is a number from 0 to 100.")
@@ -126,14 +126,14 @@ struct CheckCommand: ParsableCommand {
             return plan
         }
         var style = terminal.style
-        if !verbose, let height = Console.height { style.showRows(fitting: height) }
+        style.shortensTables = !verbose
         let options = ReportOptions(style: style, dialect: dialect.junitDialect, paths: .here())
         let actions = noAnnotations ? nil : GitHubActions()
         var worst = RunOutcome.upheld
         for plan in plans {
             let checker = Checker(
                 plan: plan,
-                outputs: Checker.Outputs(record: record, reports: reports, actions: actions, format: format),
+                outputs: Checker.Outputs(record: record, reports: reports, actions: actions, isForPeople: isForPeople),
                 seed: seed ?? UInt64.random(in: .min ... .max), options: options,
                 detail: quiet ? .quiet : verbose ? .verbose : .usual, colour: terminal.color,
                 leastCoverage: failUnder ?? 0,

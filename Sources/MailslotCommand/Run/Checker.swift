@@ -11,11 +11,12 @@ struct Checker {
         /// The file of the run record.
         var record: String?
         var reports: [ReportOutput] = []
+        /// Whether the user could have asked for a record.
+        var isRecordOffered = true
         /// Whether GitHub's runner listens.
         var actions: GitHubActions?
-        /// What goes to standard output; nil for the report for people, which gives way to a report that a path sends
-        /// there.
-        var format: ReportFormat?
+        /// Whether there is a report for people, on standard output or, where another report goes there, on standard error.
+        var isForPeople = true
     }
 
     let plan: Plan
@@ -34,7 +35,7 @@ struct Checker {
     ///
     /// - Throws: `Ending` where the run could not be begun, or its reports could not be written.
     func check() throws -> RunOutcome {
-        let reports = try RunReports(outputs, Redactor(plan.contract.principals.map(\.credential)))
+        let reports = try RunReports(outputs)
         let progress = Progress(detail: detail, colour: colour)
         let ending: RunEnding
         let redactor: Redactor
@@ -48,22 +49,20 @@ struct Checker {
             reports.discard()
             throw error
         }
-        let isWritten = reports.finish(options, redactor)
-        if detail != .quiet {
-            let next = NextSteps(
-                record: outputs.record, reports: outputs.reports.map(\.path), isWritten: isWritten, ending: ending)
-            for line in next.lines { Console.note(line) }
-        }
         for waiver in ending.waivers where waiver.state == .inForce && waiver.daysLeft <= warnExpiring {
             Console.note(
                 "warning: \(waiver.location): the waiver of \(waiver.owner) for '\(waiver.finding)' ends on \(waiver.until)"
             )
         }
+        let isWritten = reports.finish(options, redactor)
         let coverage = reports.coverage
         let isCovered = coverage.map { $0.percent >= leastCoverage } ?? false
         if let coverage, !isCovered {
             Console.note(
                 "error: \(coverage.percent) % of the operations are covered, which is under \(leastCoverage) %")
+        }
+        if detail != .quiet {
+            for line in NextSteps(outputs: outputs, isWritten: isWritten, ending: ending).lines { Console.note(line) }
         }
         return isWritten && isCovered ? ending.outcome : max(ending.outcome, .unproven)
     }

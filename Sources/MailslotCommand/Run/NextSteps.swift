@@ -2,21 +2,23 @@ import Mailslot
 
 /// What a check says last, for whoever watches: where its files are, and how to see more.
 struct NextSteps {
-    /// The path of the record, if there is one.
-    var record: String?
-    /// The paths of the other reports.
-    var reports: [String]
+    let outputs: Checker.Outputs
     /// Whether all could be written.
-    var isWritten: Bool
-    var ending: RunEnding
+    let isWritten: Bool
+    let ending: RunEnding
 
     /// The lines, none if there is nothing to say.
     var lines: [String] {
-        let paths = ((record.map { [$0] } ?? []) + reports).filter { $0 != "-" }
+        let paths = ((outputs.record.map { [$0] } ?? []) + outputs.reports.map(\.path)).filter { $0 != "-" }
         var lines: [String] = []
         if isWritten, !paths.isEmpty { lines.append("written   " + paths.joined(separator: ", ")) }
+        if outputs.record == nil, outputs.isRecordOffered, ending.outcome != .upheld {
+            lines.append("keep it   with --record FILE, for mailslot report FILE")
+        }
         var commands: [String] = []
-        if isWritten, let record, record != "-" { commands.append("mailslot report \(ShellWord.quoted(record))") }
+        if isWritten, let record = outputs.record, record != "-" {
+            commands.append("mailslot report \(ShellWord.quoted(record))")
+        }
         if let finding = ending.findings.first { commands.append("mailslot explain \(finding.mechanism.rawValue)") }
         if ending.findings.isEmpty, ending.outcome == .unproven { commands.append("mailslot explain unproven") }
         for (index, command) in commands.enumerated() {

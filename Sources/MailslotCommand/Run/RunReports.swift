@@ -16,9 +16,7 @@ final class RunReports {
     /// Whether the report for people has standard output for itself.
     private let printsReport: Bool
     /// Whether there is a report for people at all.
-    private let hasReport: Bool
-    /// The record as it grows, on standard output.
-    private let stream: RecordStream?
+    private let isForPeople: Bool
     private var header: RunHeader?
     private var ending: RunEnding?
     private var tally = RunTally()
@@ -28,15 +26,10 @@ final class RunReports {
     /// Opens all files.
     ///
     /// - Throws: `Ending.wrongInput` if one cannot be written; none is left behind then.
-    init(_ outputs: Checker.Outputs, _ redactor: Redactor) throws {
-        var wanted = outputs.reports
-        hasReport = outputs.format.map { $0 == .terminal } ?? true
-        stream = outputs.format == .json ? RecordStream(redactor) : nil
-        if let format = outputs.format, stream == nil, !hasReport {
-            wanted.append(ReportOutput(format: format, path: "-"))
-        }
+    init(_ outputs: Checker.Outputs) throws {
+        isForPeople = outputs.isForPeople
         isRecordKept = outputs.record != nil
-        printsReport = hasReport && outputs.record != "-" && wanted.allSatisfy { $0.path != "-" }
+        printsReport = isForPeople && outputs.record != "-" && outputs.reports.allSatisfy { $0.path != "-" }
         actions = printsReport ? outputs.actions : nil
         var opened: [OutputFile] = []
         do throws(OutputFile.Failure) {
@@ -46,7 +39,7 @@ final class RunReports {
                 return file
             }
             var reports: [(output: ReportOutput, file: OutputFile)] = []
-            for output in wanted { reports.append((output, try open(output.path))) }
+            for output in outputs.reports { reports.append((output, try open(output.path))) }
             self.reports = reports
             if let path = outputs.record {
                 record = try open(path)
@@ -72,7 +65,7 @@ final class RunReports {
         case .stage, .pulse: break
         case .judged(let probe):
             tally.add(probe)
-            if record != nil || stream != nil { write(RecordCoder.line(probe, isFirst: isFirst)) }
+            if record != nil { write(RecordCoder.line(probe, isFirst: isFirst)) }
             isFirst = false
         case .ended(let ending):
             self.ending = ending
@@ -89,7 +82,7 @@ final class RunReports {
     func finish(_ options: ReportOptions, _ redactor: Redactor) -> Bool {
         defer { discard() }
         guard let header, let ending else { return false }
-        var isClean = tell(header, ending, options, redactor)
+        var isClean = !isForPeople || tell(header, ending, options, redactor)
         resume()
         do {
             if let record, isFreeOf(try redactor.leak(inPieces: try record.pieces()), "the record") {
@@ -107,12 +100,10 @@ final class RunReports {
         return isClean && failure == nil
     }
 
-    /// Gives people their report.
+    /// Gives people their report; false if it held a secret.
     private func tell(
         _ header: RunHeader, _ ending: RunEnding, _ options: ReportOptions, _ redactor: Redactor
     ) -> Bool {
-        if let problem = stream?.problem { failure = failure ?? problem }
-        guard hasReport else { return stream?.isClean ?? true }
         let text = TerminalReporter(style: options.style).render(header, ending, tally)
         guard isFreeOf(redactor.leak(in: text), "the report for the terminal") else { return false }
         if !printsReport {
@@ -166,7 +157,6 @@ final class RunReports {
     }
 
     private func write(_ bytes: [UInt8]) {
-        stream?.write(bytes)
         do {
             try record?.write(bytes)
         } catch {

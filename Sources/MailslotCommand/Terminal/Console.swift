@@ -24,17 +24,17 @@ enum Console {
         statusLine.withLock { draw($0.above(text + "\n", width: errorWidth ?? .max)) }
     }
 
-    /// Redraws the last line of the terminal; `columns` are those that the text takes.
-    static func status(_ text: String, columns: Int) {
-        statusLine.withLock { draw($0.show(text, columns: columns, width: errorWidth ?? .max)) }
+    /// Redraws the last line of the terminal.
+    static func status(_ line: ProgressLine) {
+        statusLine.withLock { draw($0.show(line.text, columns: line.columns, width: errorWidth ?? .max)) }
     }
 
-    /// Takes the last line away, and shows the cursor again.
+    /// Takes the last line away.
     static func endStatus() {
         statusLine.withLock { draw($0.clear(width: errorWidth ?? .max)) }
     }
 
-    /// Takes the last line away, since the process ends.
+    /// Takes the last line away for ever, since the process ends.
     static func closeStatus() {
         statusLine.withLock { draw($0.close(width: errorWidth ?? .max)) }
     }

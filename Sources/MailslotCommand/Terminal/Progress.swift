@@ -58,8 +58,7 @@ final class Progress: Sendable {
         case .judged(let probe): take(probe)
         case .pulse(let pulse):
             state.withLock {
-                $0.run.note(
-                    requests: pulse.requests, done: pulse.done, of: pulse.planned, answered: pulse.answered, at: time)
+                $0.run.note(requests: pulse.requests, done: pulse.done, of: pulse.planned, at: time)
             }
         case .ended: end()
         }
@@ -103,8 +102,7 @@ final class Progress: Sendable {
             if !tellsFindings { (facts.findings, facts.broken) = (0, 0) }
             if isTerminal, let width = Console.errorWidth {
                 // The last column is left free: some terminals begin a new line as soon as it is taken.
-                let line = ProgressLine(style, width: width - 1)
-                Console.status(line.text(facts), columns: line.columns(facts))
+                Console.status(ProgressLine(facts, style, width: width - 1))
             } else if !isTerminal, let sentence = state.log.sentence(facts, at: time) {
                 Console.note(sentence)
             }

@@ -2,11 +2,12 @@
 package struct ProgressLog: Sendable {
     private var last = (at: 0.0, tenth: 0)
 
-    /// A line comes after this time,
+    /// A line comes after this time at the latest.
     private static let longest = 10.0
-    /// or with each tenth of the probes, and not sooner than this after the one before.
+    /// A tenth of the probes is news, though not sooner than this after the line before.
     private static let shortest = 2.0
 
+    /// A log without a line.
     package init() {}
 
     /// The line to write at a time, in seconds since the beginning, if one is due.

@@ -5,35 +5,34 @@ package import Mailslot
 /// Times are seconds on any clock.
 package struct RunProgress: Sendable {
     /// What is being done, in words.
-    package private(set) var stage = ""
-    package private(set) var planned = 0
-    package private(set) var judged = 0
-    /// Probes with all their answers, judged or not.
-    package private(set) var answered = 0
-    private(set) var broken = 0
+    private var stage = ""
+    private var planned = 0
+    private var judged = 0
+    private var broken = 0
     private var findings = FindingCount()
     private var requests = Speed()
     private var timeLeft = TimeLeft()
-    /// Requests of probes, which take more alike times than probes do.
+    /// Requests of probes: one takes about as long as another, which is not so of probes.
     private var work = (done: 0, planned: 0)
 
     package init() {}
 
+    /// Takes what is known at the beginning.
     package mutating func begin(_ header: RunHeader) { planned = header.plannedProbes }
 
+    /// Something else is being done from now on.
     package mutating func enter(_ stage: String) { self.stage = stage }
 
+    /// Adds a probe that was judged.
     package mutating func add(_ probe: ProbeRecord) {
         judged += 1
-        answered = max(answered, judged)
         if probe.verdict == .broken { broken += 1 }
         findings.add(probe)
     }
 
-    /// So many requests were sent; so many of those of probes are done, and so many probes have their answers.
-    package mutating func note(requests: Int, done: Int, of planned: Int, answered: Int, at time: Double) {
+    /// So many requests were sent, and so many of those of probes are done.
+    package mutating func note(requests: Int, done: Int, of planned: Int, at time: Double) {
         work = (done, planned)
-        self.answered = max(self.answered, min(answered, self.planned))
         self.requests.note(requests, at: time)
         timeLeft.note(done: done, of: planned, at: time)
     }
@@ -43,7 +42,8 @@ package struct RunProgress: Sendable {
         // While a target is silent, time goes on.
         timeLeft.note(done: work.done, of: work.planned, at: time)
         return Facts(
-            stage: stage, planned: planned, judged: judged, answered: answered,
+            stage: stage, planned: planned, judged: judged,
+            answered: work.planned > 0 ? Double(work.done) / Double(work.planned) : 0,
             rate: requests.perSecond.map { Int($0 + 0.5) }, timeLeft: timeLeft.text(at: time),
             findings: findings.value(at: time), broken: broken)
     }
@@ -53,7 +53,8 @@ package struct RunProgress: Sendable {
         package var stage: String
         package var planned: Int
         package var judged: Int
-        package var answered: Int
+        /// The share of the requests of probes that have their answers, from 0 to 1; more than is judged.
+        package var answered: Double
         /// Requests in a second.
         package var rate: Int?
         /// As in `1:25`.
@@ -62,7 +63,7 @@ package struct RunProgress: Sendable {
         package var broken: Int
 
         package init(
-            stage: String, planned: Int, judged: Int, answered: Int, rate: Int? = nil, timeLeft: String? = nil,
+            stage: String, planned: Int, judged: Int, answered: Double, rate: Int? = nil, timeLeft: String? = nil,
             findings: Int = 0, broken: Int = 0
         ) {
             self.stage = stage

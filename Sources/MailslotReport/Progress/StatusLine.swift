@@ -1,15 +1,16 @@
 /// The last line of a terminal, which is redrawn in its place and is gone in the end.
 ///
-/// Gives what is to be written, and writes nothing.
+/// Gives what is to be written, and writes nothing. The cursor stays visible: however the process ends or is stopped, the
+/// terminal is as it was.
 package struct StatusLine: Sendable {
     private var text = ""
     /// The columns that the line takes.
     private var columns = 0
     private var isDrawn = false
-    private var isCursorHidden = false
     /// Set for good when the process ends, so that no other thread draws again.
     private var isClosed = false
 
+    /// A terminal without such a line.
     package init() {}
 
     /// Shows this from now on, on a terminal of some width.
@@ -29,9 +30,7 @@ package struct StatusLine: Sendable {
 
     /// Takes it away.
     package mutating func clear(width: Int) -> String {
-        let end = erasing(width) + (isCursorHidden ? "\u{1B}[?25h" : "")
-        isCursorHidden = false
-        return end
+        erasing(width)
     }
 
     /// Takes it away for ever.
@@ -41,8 +40,8 @@ package struct StatusLine: Sendable {
     }
 
     private mutating func drawing() -> String {
-        defer { (isDrawn, isCursorHidden) = (true, true) }
-        return (isCursorHidden ? "" : "\u{1B}[?25l") + text
+        isDrawn = true
+        return text
     }
 
     /// Terminals break a line anew when they get narrower, so that it may have come to take several.

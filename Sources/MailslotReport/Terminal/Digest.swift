@@ -15,50 +15,74 @@ struct Digest {
     /// The verdict in a sentence.
     let sentence: String
     /// The worst first.
-    private(set) var rows: [Row]
+    let rows: [Row]
 
-    /// The most rows of all sorts.
-    private static let most = 12
-    /// The most rows of what is no finding, of each sort.
+    /// The most rows that are read at a glance.
+    static let most = 12
+    /// Of findings, so many rows are kept as long as others can be shortened.
+    private static let leastFindings = 3
+    /// The most rows of what is no finding, of each sort; fewer where there is no room.
     private static let mostOfSort = 3
 
-    init(_ ending: RunEnding, _ tally: RunTally) {
+    /// A digest of at most so many rows, but of one at least for each sort of things.
+    init(_ ending: RunEnding, _ tally: RunTally, most: Int = Digest.most) {
         outcome = ending.outcome
-        let stale = ending.waivers.filter(\.state.isStale)
-        sentence = Self.sentence(ending, stale: stale.count)
-        var others: [Row] = []
-        for verdict in [Verdict.broken, .unproven] {
-            let groups = tally.groups.filter { $0.key.verdict == verdict }.enumerated().sorted {
-                ($1.element.count, $0.offset) < ($0.element.count, $1.offset)
-            }.map(\.element)
-            let role: TerminalStyle.Role = verdict == .broken ? .bad : .doubtful
-            let word = verdict == .broken ? "BROKEN" : "unproven"
-            others += Self.short(
-                groups.map {
-                    Row(word: word, role: role, text: $0.key.reason, amount: Decimal.count($0.count, "probe"))
-                },
-                to: Self.mostOfSort, "more \(verdict == .broken ? "that is broken" : "reason")",
-                "more \(verdict == .broken ? "that are broken" : "reasons")")
-        }
-        others += Self.short(
-            ending.waivers.filter { $0.state.isStale || $0.state == .expired }.map {
-                Row(word: "waiver", role: .bad, text: "\($0.complaint ?? "")   \($0.location)")
-            }, to: Self.mostOfSort, "more waiver", "more waivers")
-        if !ending.leftBehind.isEmpty {
-            let what = Decimal.count(ending.leftBehind.count, "object")
-            others.append(Row(word: "left", role: .doubtful, text: "\(what) that could not be removed"))
-        }
-        let findings = ending.findings.map { finding in
-            let isSuspected = finding.certainty == .suspected
-            return Row(
-                word: finding.severity.rawValue, role: isSuspected ? .doubtful : .bad,
-                text: (isSuspected ? "suspected: " : "") + finding.title,
-                amount: "\(Decimal.count(finding.probes.count, "probe"))  \(finding.mechanism.rawValue)")
-        }
-        rows = Self.short(findings, to: max(1, Self.most - others.count), "more finding", "more findings") + others
+        sentence = Self.sentence(ending)
+        let findings = ending.findings.map(Self.row)
+        let room = most - min(findings.count, Self.leastFindings)
+        var ofSort = Self.mostOfSort
+        while ofSort > 1, Self.others(ending, tally, ofSort).count > room { ofSort -= 1 }
+        let others = Self.others(ending, tally, ofSort)
+        rows = Self.first(max(1, most - others.count), of: findings, "finding") + others
     }
 
-    private static func sentence(_ ending: RunEnding, stale: Int) -> String {
+    private static func row(_ finding: FindingSummary) -> Row {
+        let isSuspected = finding.certainty == .suspected
+        return Row(
+            word: finding.severity.rawValue, role: isSuspected ? .doubtful : .bad,
+            text: (isSuspected ? "suspected: " : "") + finding.title,
+            amount: "\(Decimal.count(finding.probes.count, "probe"))  \(finding.mechanism.rawValue)")
+    }
+
+    /// What is no finding, at most so many rows of each sort.
+    private static func others(_ ending: RunEnding, _ tally: RunTally, _ most: Int) -> [Row] {
+        let waivers = ending.waivers.filter { $0.state.isStale || $0.state == .expired }.map {
+            Row(word: "waiver", role: .bad, text: "\($0.complaint ?? "")   \($0.location)")
+        }
+        let left = Decimal.count(ending.leftBehind.count, "object")
+        return first(most, of: reasons(.broken, tally, word: "BROKEN", .bad), "reason")
+            + first(most, of: reasons(.unproven, tally, word: "unproven", .doubtful), "reason")
+            + first(most, of: waivers, "waiver")
+            + (ending.leftBehind.isEmpty
+                ? [] : [Row(word: "left", role: .doubtful, text: "\(left) that could not be removed")])
+    }
+
+    /// Why probes have a verdict, the most frequent reason first.
+    private static func reasons(
+        _ verdict: Verdict, _ tally: RunTally, word: String, _ role: TerminalStyle.Role
+    ) -> [Row] {
+        tally.groups.filter { $0.key.verdict == verdict }.enumerated().sorted {
+            ($1.element.count, $0.offset) < ($0.element.count, $1.offset)
+        }.map {
+            let group = $0.element
+            return Row(word: word, role: role, text: group.key.reason, amount: Decimal.count(group.count, "probe"))
+        }
+    }
+
+    /// The first of some rows, and how many more there are.
+    private static func first(_ most: Int, of rows: [Row], _ noun: String) -> [Row] {
+        guard rows.count > most, var last = rows.first else { return rows }
+        last.amount = ""
+        guard most > 1 else {
+            last.text = "\(Decimal.count(rows.count, noun)), above"
+            return [last]
+        }
+        let more = rows.count - most + 1
+        return rows.prefix(most - 1)
+            + [Row(word: "", role: .label, text: "and \(Decimal.count(more, "more \(noun)")), above")]
+    }
+
+    private static func sentence(_ ending: RunEnding) -> String {
         var parts = ending.interruption == nil ? [] : ["not finished"]
         let proven = ending.findings.filter { $0.certainty == .proven }
         if !proven.isEmpty {
@@ -70,6 +94,7 @@ struct Digest {
         if broken > 0 { parts.append("\(Decimal.count(broken, "probe")) broken") }
         let unproven = ending.count(of: .unproven)
         if unproven > 0, ending.outcome != .violated { parts.append("\(Decimal.count(unproven, "probe")) unproven") }
+        let stale = ending.waivers.count(where: \.state.isStale)
         if stale > 0 { parts.append(Decimal.count(stale, "stale waiver")) }
         guard parts.isEmpty else { return parts.joined(separator: " · ") }
         guard ending.outcome == .upheld else { return "nothing was proved" }
@@ -77,42 +102,4 @@ struct Digest {
             ? "everything that was tried, and is not waived, is as the contract says"
             : "everything that was tried is as the contract says"
     }
-
-    /// The first of some rows, and how many more there are.
-    private static func short(_ rows: [Row], to most: Int, _ noun: String, _ plural: String) -> [Row] {
-        guard rows.count > most else { return rows }
-        let more = Decimal.count(rows.count - most + 1, noun, plural)
-        return rows.prefix(most - 1) + [Row(word: "", role: .label, text: "and \(more)")]
-    }
-}
-
-extension TerminalPage {
-    /// What the run came to, a line for each thing.
-    mutating func append(_ digest: Digest) {
-        let (word, role): (String, TerminalStyle.Role) =
-            switch digest.outcome {
-            case .violated: ("VIOLATED", .bad)
-            case .unproven: ("UNPROVEN", .doubtful)
-            case .upheld: ("UPHELD", .good)
-            }
-        for (index, part) in Display.wrapped(digest.sentence, to: style.width - Self.verdictWidth).enumerated() {
-            line(
-                style.paint(Display.padded(index == 0 ? word : "", to: Self.verdictWidth), role)
-                    + style.paint(part, role))
-        }
-        // What happened matters more than how often.
-        let amounts = style.width < Self.narrow ? 0 : digest.rows.reduce(0) { max($0, Display.width($1.amount) + 2) }
-        for row in digest.rows {
-            let amount = amounts == 0 ? "" : row.amount
-            let space = style.width - Self.verdictWidth - (amount.isEmpty ? 0 : amounts)
-            let text = Display.padded(Display.shortened(Display.line(row.text), to: space), to: space)
-            let word = style.paint(Display.padded(row.word, to: Self.verdictWidth - 2), row.role)
-            line("  " + word + text + (amount.isEmpty ? "" : "  " + style.paint(amount, .label)))
-        }
-    }
-
-    /// A narrower screen has no place for amounts.
-    private static let narrow = 60
-    /// The columns of the verdict at the left.
-    private static let verdictWidth = 12
 }

@@ -15,10 +15,12 @@ extension TerminalPage {
         if tally.count(of: .upheld) == 0 {
             sentence("Nothing was upheld, so that this run proves nothing good.", indent: 0, .doubtful)
         }
-        append(Digest(ending, tally))
-        append(suspicionsOf: ending, tally)
-        append(tally.coverage(ending))
-        append(countsOf: ending, tally)
+        var rest = TerminalPage(style)
+        rest.append(suspicionsOf: ending, tally)
+        rest.append(tally.coverage(ending))
+        rest.append(countsOf: ending, tally)
+        append(digestOf: ending, tally, above: rest)
+        append(rest)
     }
 
     /// What a suspicion means for the run.

@@ -9,7 +9,7 @@ extension TerminalPage {
     /// A table for each subject, and what its words mean.
     mutating func append(_ tables: [VerdictTable]) {
         for table in tables {
-            let rows = TableRows(of: table, most: style.rows)
+            let rows = TableRows(of: table, most: style.mostRows)
             let table = rows.table
             if !table.operations.isEmpty {
                 table.columns.count > Self.mostColumns ? appendLists(table) : appendBands(table)

@@ -184,7 +184,6 @@ struct ProbeStage {
         }
         run.forget(delivery)
         run.done += 1
-        if !trials[place.trial].answers.contains(where: { $0 == nil }) { run.answered += 1 }
         return place
     }
 

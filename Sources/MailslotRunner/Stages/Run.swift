@@ -20,8 +20,6 @@ final class Run {
     /// What was made and may have to be removed, in order.
     var made: [MadeObject] = []
 
-    /// How many probes have all their answers, or will not be sent.
-    var answered = 0
     /// How many requests of probes have their answers, or will not be sent.
     var done = 0
 
