@@ -10,7 +10,7 @@ package struct RunProgress: Sendable {
     private var judged = 0
     private var broken = 0
     private var findings = FindingCount()
-    private var requests = Speed()
+    private var requests = Speed(memory: 2)
     private var timeLeft = TimeLeft()
     /// Requests of probes: one takes about as long as another, which is not so of probes.
     private var work = (done: 0, planned: 0)

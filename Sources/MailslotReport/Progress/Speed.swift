@@ -7,7 +7,9 @@ struct Speed: Sendable {
     /// Less time than this tells nothing.
     private static let window = 1.0
     /// What lies this many seconds back weighs half as much as what is now.
-    private static let memory = 8.0
+    private let memory: Double
+
+    init(memory: Double) { self.memory = memory }
 
     /// So many there were at a time, in seconds; true if the speed is told anew.
     @discardableResult
@@ -19,7 +21,7 @@ struct Speed: Sendable {
         let passed = time - last.at
         guard passed >= Self.window else { return false }
         let now = Double(max(0, count - last.count)) / passed
-        perSecond = perSecond.map { $0 + (now - $0) * passed / (passed + Self.memory) } ?? now
+        perSecond = perSecond.map { $0 + (now - $0) * passed / (passed + memory) } ?? now
         self.last = (time, count)
         return true
     }

@@ -3,7 +3,7 @@
 /// What is shown is an end that is moved towards each new estimate by little, so that the time left runs down like a
 /// clock, and neither leaps nor trembles.
 package struct TimeLeft: Sendable {
-    private var speed = Speed()
+    private var speed = Speed(memory: 8)
     private var began: Double?
     /// When it will be done, as it is shown.
     private var end: Double?

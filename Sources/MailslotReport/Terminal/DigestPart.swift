@@ -25,9 +25,10 @@ extension TerminalPage {
         for row in digest.rows {
             let amount = amounts == 0 ? "" : row.amount
             let space = style.width - Self.verdictWidth - (amount.isEmpty ? 0 : amounts)
-            let text = Display.padded(Display.shortened(Display.line(row.text), to: space), to: space)
+            let text = Display.shortened(Display.line(row.text), to: space)
             let word = style.paint(Display.padded(row.word, to: Self.verdictWidth - 2), row.role)
-            line("  " + word + text + (amount.isEmpty ? "" : "  " + style.paint(amount, .label)))
+            let blanks = style.width - Self.verdictWidth - Display.width(text) - Display.width(amount)
+            line("  " + word + text + String(repeating: " ", count: max(0, blanks)) + style.paint(amount, .label))
         }
     }
 

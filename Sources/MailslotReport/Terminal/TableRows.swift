@@ -24,7 +24,7 @@ struct TableRows {
         let rest = whole.operations.count - bad.count - good
         let more = rest > 0 ? ", \(Decimal.grouped(rest)) not covered" : ""
         words =
-            "\(Decimal.count(good, "operation")) upheld on every object\(more): not shown here, and all rows with --verbose"
+            "\(Decimal.count(good, "operation")) upheld on every object\(more): not shown here; --verbose shows all rows"
     }
 }
 
