@@ -20,12 +20,12 @@ PICTURES = sys.argv[2] if len(sys.argv) > 2 else None
 SPECS = pathlib.Path(__file__).resolve().parent.parent / "specs/postbox"
 # One finding and what is broken, for the small contract.
 SOME = ["read-by-senders", "granted-send-refused"]
-# More findings than a screen has lines, for the large one.
+# More findings than a screen has lines, and what is broken, for the large one.
 MANY = [
     "self-join", "profile-consent-ignored", "archived-open-to-apps", "receipts-unchecked", "search-unfiltered",
     "export-files-by-id", "audit-of-everybody", "newest-message-in-me", "private-addresses-in-members",
     "message-in-refusal-body", "edit-by-anyone", "rename-by-members", "mark-read-by-anyone", "batch-checks-first-only",
-    "preview-unchecked", "media-open-to-anybody",
+    "preview-unchecked", "media-open-to-anybody", "granted-send-refused",
 ]
 SMALL = f"{MAILSLOT} check slow.contract.yaml --depth quick"
 PROGRESS = re.compile(r"\d/\d{3}\b.*(/s|left|finding|broken)|░")
@@ -130,7 +130,7 @@ def many_findings(server, folder, width, height):
         terminal.keep(PICTURES, f"many-{width}x{height}")
         expect(code == 1, f"the exit code is {code}")
         last = summary(terminal)
-        for pattern in [r"VIOLATED    \d\d findings", r"and \d+ more findings, above", "--record FILE", "explain MC"]:
+        for pattern in [r"VIOLATED    \d\d findings", r"and \d+ more findings, above", "BROKEN    ", "--record FILE", "explain MC"]:
             expect(re.search(pattern, last), f"the last screen does not tell '{pattern}'", terminal.screen())
         nothing_is_left_of_progress(terminal)
         return re.search(r"and \d+ more findings", last).group()
@@ -160,11 +160,13 @@ def a_killed_run(server, folder, width, height):
     """The third Ctrl-C ends it at once, and leaves the terminal as it was."""
     with Terminal(width, height, folder, server.variables) as terminal:
         terminal.type(SMALL)
-        terminal.wait(lambda: PROGRESS.search(terminal.screen()))
+        terminal.wait(lambda: FOUND.search(terminal.screen()))
         for _ in range(3):
             terminal.press("C-c")
-            time.sleep(0.1)
+            # Sooner than what was made can be removed, and not so soon that two signals become one.
+            time.sleep(0.02)
         terminal.wait(lambda: terminal.screen().rstrip().endswith("$"))
+        expect("INTERRUPTED" not in terminal.whole(), "it has reported before it ended", terminal.whole())
         nothing_is_left_of_progress(terminal)
         terminal.type("echo exit code $?")
         code = exit_code(terminal)
