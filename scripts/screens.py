@@ -10,7 +10,7 @@ import subprocess
 import time
 
 # In no more than so many seconds comes what is waited for; a check takes about ten.
-PATIENCE = 60
+PATIENCE = 120
 
 
 class Wrong(Exception):
