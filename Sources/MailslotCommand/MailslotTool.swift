@@ -22,7 +22,7 @@ struct MailslotTool: AsyncParsableCommand {
         version: Version.text,
         subcommands: [
             CheckCommand.self, PlanCommand.self, ValidateCommand.self, ImportCommand.self, InitCommand.self,
-            MapCommand.self,
+            MapCommand.self, CleanCommand.self,
             ReportCommand.self, MergeCommand.self, DiffCommand.self,
             DemoCommand.self,
             ServeCommand.self, DetectionCommand.self, ExplainCommand.self, SchemaCommand.self,

@@ -62,6 +62,7 @@ package struct TAPReporter: Reporter {
     private static func comments(_ header: RunHeader, _ ending: RunEnding) -> [String] {
         var lines = ["\(header.title): \(header.api) by \(header.contract), run \(header.tag)"]
         if !header.isTLSVerified { lines.append("TLS was NOT verified") }
+        if let readOnly = header.readOnly { lines.append(readOnly) }
         for life in ending.lives where !life.isShown {
             lines.append("\(life.principal) was not shown alive: \(life.how)")
         }

@@ -24,6 +24,8 @@ package enum RunEvent: Sendable {
     case judged(ProbeRecord)
     /// Requests go; given some times a second, since verdicts come in batches.
     case pulse(RunPulse)
+    /// Something is made, or removed; told before anything rests on it.
+    case journal(JournalEntry)
     case ended(RunEnding)
 }
 

@@ -36,18 +36,23 @@ package final class Runner {
         courier = try Courier(plan: plan, began: began)
     }
 
+    /// What the journal of this run says at its beginning.
+    package var journalHeader: Journal.Header {
+        Journal.Header(
+            tool: options.tool, contract: plan.contract.file,
+            targets: plan.contract.targets.mapValues { redactor.redact($0) }, seed: options.seed,
+            tag: FreshValues.tag(seed: options.seed), started: options.now(),
+            isTLSVerified: plan.contract.tls.isVerified)
+    }
+
     /// Makes a run end soon, from any thread: what was made is still removed.
     ///
     /// The first call lets the target answer what is on its way; a second one does not wait for it.
-    package var stop: @Sendable () -> Void {
-        let flag = courier.stop
-        let interrupter = courier.interrupter
-        return { if !flag.raise() { interrupter.interrupt() } }
-    }
+    package var stop: @Sendable () -> Void { courier.end }
 
     /// Does everything.
     package func run() -> RunEnding {
-        let run = Run(plan: plan, courier: courier, options: options)
+        let run = Run(plan: plan, courier: courier, options: options) { [report] in report(.journal($0)) }
         report(.began(header(run)))
         let planned = plan.probes.reduce(0) { $0 + $1.requests.count }
         courier.beat = { [report, unowned run] in
@@ -57,7 +62,8 @@ package final class Runner {
         let isInterrupted = courier.isInterrupted
         courier.resume()
         begin("removing what the scene made")
-        let (removed, left) = run.cleanUp()
+        var cleanUp = CleanUp(run)
+        let outcome = cleanUp.perform()
         redactor.learn(from: run.evidence.redactor)
         let ending = RunEnding(
             interruption: isInterrupted ? "the run was interrupted" : run.sceneFailure.map(run.evidence.redact),
@@ -70,7 +76,7 @@ package final class Runner {
                 NotCoveredRecord(
                     id: $0.id, operation: $0.operation, reason: $0.reason, isLeftOut: $0.isLeftOut)
             },
-            leftBehind: left, removed: removed, scene: run.sceneRecord(), timeline: timeline)
+            leftBehind: outcome.left, removed: outcome.removed, scene: run.sceneRecord(), timeline: timeline)
         report(.ended(ending))
         return ending
     }
@@ -255,8 +261,10 @@ package final class Runner {
             scene: RunHeader.SceneSummary(
                 objects: plan.objects.count { $0.copyOf == nil }, canaries: plan.canaries.count),
             depth: plan.extent.depth, mostRequests: plan.extent.mostRequests,
-            leftOut: plan.leftOut.map { RunHeader.LeftOut(tactic: $0.tactic, depth: $0.depth, probes: $0.count) },
-            plan: plan.digest, shard: plan.extent.shard)
+            leftOut: plan.leftOut.map {
+                RunHeader.LeftOut(tactic: $0.tactic, depth: $0.depth, mayChange: $0.mayChange, probes: $0.count)
+            },
+            isReadOnly: plan.extent.isReadOnly, plan: plan.digest, shard: plan.extent.shard)
     }
 
     private func life(of subject: ID<Principal>, _ lives: Lives, _ run: Run) -> RunEnding.Life {

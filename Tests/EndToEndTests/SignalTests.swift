@@ -78,7 +78,7 @@ import Testing
         let service = PostboxService()
         try await Stub.with { incoming in
             // The clean-up takes long.
-            if incoming.method == "DELETE" { try? await Task.sleep(for: .seconds(1)) }
+            if incoming.method == "DELETE" { try? await Task.sleep(for: .seconds(5)) }
             return Reply(service.answer(incoming.request))
         } _: { stub in
             let folder = try TemporaryFolder()

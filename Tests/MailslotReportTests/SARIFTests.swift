@@ -104,7 +104,9 @@ import Testing
         #expect(try isSuccessful(Samples.interrupted) == false)
         #expect(try results(Samples.interrupted).map { $0["ruleId"] } == ["interrupted", "unproven"])
         #expect(
-            try notifications(Samples.interrupted) == ["interrupted", "nothing-upheld", "not-alive", "unproven", "tls"])
+            try notifications(Samples.interrupted) == [
+                "interrupted", "nothing-upheld", "not-alive", "unproven", "tls", "read-only",
+            ])
         let cut = Samples.changed(Samples.upheld) { $0.ending.interruption = "by the user" }
         #expect(try isSuccessful(cut) == false)
         #expect(try results(cut).map { $0["ruleId"] } == ["interrupted"])

@@ -31,6 +31,7 @@ enum Samples {
     static let interrupted: RunRecord = {
         var header = Self.header
         header.isTLSVerified = false
+        header.isReadOnly = true
         header.title = "Partner \u{1B}[31m<b>&\"red\"</b> \u{202E}tnirp ]]> ünï 😀"
         header.api = "Post\u{1}box\u{FFFE}\r\n\t&\"<]]>\u{85}"
         header.targets.append(RunHeader.Target(name: "push", url: "https://push.example.test:8443"))

@@ -7,22 +7,28 @@ package struct Extent: Hashable, Sendable {
     package var tactics: Set<TacticName>?
     /// The only part that is tried; nil for all.
     package var shard: Shard?
+    /// Whether nothing is sent that may change something: what is given is all that there is to try.
+    package var isReadOnly: Bool
 
     package init(
-        _ depth: Depth = .standard, mostRequests: Int? = nil, tactics: Set<TacticName>? = nil, shard: Shard? = nil
+        _ depth: Depth = .standard, mostRequests: Int? = nil, tactics: Set<TacticName>? = nil, shard: Shard? = nil,
+        isReadOnly: Bool = false
     ) {
         self.depth = depth
         self.mostRequests = mostRequests
         self.tactics = tactics
         self.shard = shard
+        self.isReadOnly = isReadOnly
     }
 }
 
 /// Probes that are left out of a run.
 package struct LeftOutProbes: Hashable, Sendable {
     package var tactic: TacticName
-    /// The least depth at which they are tried; nil if they did not fit into the most requests.
+    /// The least depth at which they are tried; nil if they did not fit into the most requests, or may change something.
     package var depth: Depth?
+    /// Whether they may change something, which a read-only run does not.
+    package var mayChange = false
     package var count: Int
 }
 
@@ -32,11 +38,13 @@ extension Planner {
         plan.extent = extent
         plan.waiverReaches = waiverReaches
         var left: [LeftOutProbes] = []
-        func leave(_ probe: Probe, _ depth: Depth?) {
-            if let index = left.firstIndex(where: { $0.tactic == probe.tactic && $0.depth == depth }) {
+        func leave(_ probe: Probe, _ depth: Depth?, mayChange: Bool = false) {
+            if let index = left.firstIndex(where: {
+                $0.tactic == probe.tactic && $0.depth == depth && $0.mayChange == mayChange
+            }) {
                 left[index].count += 1
             } else {
-                left.append(LeftOutProbes(tactic: probe.tactic, depth: depth, count: 1))
+                left.append(LeftOutProbes(tactic: probe.tactic, depth: depth, mayChange: mayChange, count: 1))
             }
         }
         var requests = 0
@@ -49,6 +57,10 @@ extension Planner {
             guard extent.tactics?.contains(probe.tactic) ?? true else { continue }
             guard probe.depth <= extent.depth else {
                 leave(probe, probe.depth)
+                continue
+            }
+            guard !isLeftOutAsWriting(probe) else {
+                leave(probe, nil, mayChange: true)
                 continue
             }
             var cost = probe.requests.count

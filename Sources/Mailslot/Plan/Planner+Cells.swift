@@ -16,6 +16,7 @@ extension Planner {
                         reason: left.reason, isLeftOut: true, location: left.location))
                 continue
             }
+            if isLeftOutAsWriting(operation) { continue }
             let bindings = bindings(of: id)
             if bindings.isEmpty { reportMissingObjects(id) }
             for binding in bindings {

@@ -9,7 +9,7 @@ extension Planner {
                 objectIDs[given.name] = add(
                     PlannedObject(
                         name: given.name, kind: given.kind, owner: owner, origin: .given(id: given.id), parents: []))
-            case .act(let act): addAct(act)
+            case .act(let act): if !plan.extent.isReadOnly { addAct(act) }
             }
         }
     }

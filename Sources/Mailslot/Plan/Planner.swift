@@ -16,18 +16,19 @@ package struct Planner {
     /// The kinds of the objects that stand for people, once the scene is there.
     var personKinds: [String] = []
 
-    private init(_ contract: Contract) {
+    private init(_ contract: Contract, _ extent: Extent) {
         plan = Plan(contract: contract)
+        plan.extent = extent
         plan.objectParameters = contract.api.operations.map { $0.objectParameters(kinds: contract.kinds) }
         plan.roles = Nature.roles(in: contract.api, objectParameters: plan.objectParameters)
     }
 
     /// The plan of a contract: the same each time.
     package static func plan(_ contract: Contract, _ extent: Extent = Extent()) -> Plan {
-        var planner = Planner(contract)
+        var planner = Planner(contract, extent)
         planner.addScene()
         planner.personKinds = planner.plan.personKinds
-        planner.addOwnObjects()
+        if !extent.isReadOnly { planner.addOwnObjects() }
         let grants = planner.addCells()
         planner.nameCanaries()
         planner.plan.entitlements = Entitlements(planner.plan, grants: grants)

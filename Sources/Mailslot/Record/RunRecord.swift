@@ -54,6 +54,8 @@ package struct RunHeader: Hashable, Sendable {
     package var mostRequests: Int?
     /// What was planned and then left out.
     package var leftOut: [LeftOut]
+    /// Whether nothing was sent that may change something.
+    package var isReadOnly: Bool
     /// Tells the plan from others: the shards of one plan have the same.
     ///
     /// Empty where the record is too old to tell.
@@ -64,13 +66,16 @@ package struct RunHeader: Hashable, Sendable {
     /// Probes of a tactic that were left out.
     package struct LeftOut: Hashable, Sendable {
         package var tactic: TacticName
-        /// The least depth at which they are tried; nil if they did not fit into the most requests.
+        /// The least depth at which they are tried; nil if they did not fit into the most requests, or may change something.
         package var depth: Depth?
+        /// Whether they may change something, which a read-only run does not.
+        package var mayChange: Bool
         package var probes: Int
 
-        package init(tactic: TacticName, depth: Depth?, probes: Int) {
+        package init(tactic: TacticName, depth: Depth?, mayChange: Bool = false, probes: Int) {
             self.tactic = tactic
             self.depth = depth
+            self.mayChange = mayChange
             self.probes = probes
         }
     }
@@ -89,7 +94,7 @@ package struct RunHeader: Hashable, Sendable {
     package init(
         tool: String, title: String, contract: String, api: String, targets: [Target], started: String, tag: String,
         isTLSVerified: Bool, plannedProbes: Int, scene: SceneSummary, depth: Depth? = nil, mostRequests: Int? = nil,
-        leftOut: [LeftOut] = [], plan: String = "", shard: Shard? = nil
+        leftOut: [LeftOut] = [], isReadOnly: Bool = false, plan: String = "", shard: Shard? = nil
     ) {
         self.tool = tool
         self.title = title
@@ -104,6 +109,7 @@ package struct RunHeader: Hashable, Sendable {
         self.depth = depth
         self.mostRequests = mostRequests
         self.leftOut = leftOut
+        self.isReadOnly = isReadOnly
         self.plan = plan
         self.shard = shard
     }

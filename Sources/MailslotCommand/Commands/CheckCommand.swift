@@ -82,6 +82,8 @@ struct CheckCommand: ParsableCommand {
 
     @OptionGroup var amount: ExtentOptions
 
+    @OptionGroup var journal: JournalOptions
+
     @OptionGroup var terminal: TerminalOptions
 
     /// Whether the report for people is among what is printed.
@@ -99,6 +101,9 @@ struct CheckCommand: ParsableCommand {
         if contracts.count > 1, !paths.isEmpty {
             throw ValidationError(
                 "--record, --junit, --report and --format take one contract; run the others on their own.")
+        }
+        if contracts.count > 1, journal.journal != nil {
+            throw ValidationError("--journal takes one contract; run the others on their own.")
         }
         if let path = ReportOutput.repeated(paths + (format == .terminal ? ["-"] : [])) {
             let name = path == "-" ? "standard output" : "'\(path)'"
@@ -135,7 +140,7 @@ struct CheckCommand: ParsableCommand {
                 plan: plan,
                 outputs: Checker.Outputs(record: record, reports: reports, actions: actions, isForPeople: isForPeople),
                 seed: seed ?? UInt64.random(in: .min ... .max), options: options,
-                detail: quiet ? .quiet : verbose ? .verbose : .usual, colour: terminal.color,
+                detail: quiet ? .quiet : verbose ? .verbose : .usual, colour: terminal.color, journal: journal.place,
                 leastCoverage: failUnder ?? 0,
                 warnExpiring: warnExpiring.count)
             worst = max(worst, try checker.check())

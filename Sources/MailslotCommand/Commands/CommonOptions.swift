@@ -29,14 +29,28 @@ struct ExtentOptions: ParsableArguments {
             valueName: "k/n"))
     var shard: ShardChoice?
 
+    @Flag(help: "Send nothing that may change something: the scene is not set, and only what is given there is tried.")
+    var readOnly = false
+
     /// - Throws: `Ending.wrongInput` if the CI system does not say which shard this is.
     func extent() throws -> Extent {
-        Extent(depth, mostRequests: maxRequests, shard: try shard?.shard())
+        Extent(depth, mostRequests: maxRequests, shard: try shard?.shard(), isReadOnly: readOnly)
     }
 
     func validate() throws {
         if let maxRequests, maxRequests < 1 { throw ValidationError("--max-requests is a number above zero.") }
     }
+}
+
+/// Options of every command that makes something on a server.
+struct JournalOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "Write down what is made on the target in this file while the run goes, for 'mailslot clean'; a file in the folder .mailslot by default.",
+            valueName: "file"), completion: .file())
+    var journal: String?
+
+    var place: Running.JournalPlace { journal.map { .file($0) } ?? .usual }
 }
 
 extension CompletionKind {

@@ -49,7 +49,8 @@ struct DemoCommand: AsyncParsableCommand {
         let checker = Checker(
             plan: Planner.plan(contract, Extent(.quick)), outputs: Checker.Outputs(isRecordOffered: false),
             seed: UInt64.random(in: .min ... .max),
-            options: ReportOptions(style: terminal.style), detail: .usual, colour: terminal.color)
+            options: ReportOptions(style: terminal.style), detail: .usual, colour: terminal.color,
+            journal: .nowhere)
         let outcome = try await Detached.run { try checker.check() }
         await server.stop()
         return outcome

@@ -24,11 +24,16 @@ struct MapCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Print what this principal can do as the 'may' of a contract.", valueName: "principal"))
     var may: String?
 
+    @Flag(help: "Try only what changes nothing, on what is given in the scene.")
+    var readOnly = false
+
     @Flag(help: "Do not check the servers' TLS certificates.")
     var insecure = false
 
     @Flag(name: .shortAndLong, help: "Show no progress.")
     var quiet = false
+
+    @OptionGroup var journal: JournalOptions
 
     @OptionGroup var terminal: TerminalOptions
 
@@ -42,7 +47,8 @@ struct MapCommand: ParsableCommand {
         let subjects = contract.permissions.compactMap { permission in
             if case .principal(let name) = permission.subject { name } else { nil }
         }
-        let plan = Planner.plan(contract.grantingEverything, Extent(.thorough, tactics: [.asDocumented]))
+        let plan = Planner.plan(
+            contract.grantingEverything, Extent(.thorough, tactics: [.asDocumented], isReadOnly: readOnly))
         let (map, interruption) = try map(plan)
         let text =
             may.map { AccessClauses(map, plan).yaml(for: $0) }
@@ -60,7 +66,9 @@ struct MapCommand: ParsableCommand {
         var map = AccessMap()
         let progress = Progress(detail: quiet ? .quiet : .usual, colour: terminal.color, tellsFindings: false)
         defer { progress.end() }
-        let (ending, _) = try Running.run(plan, seed: UInt64.random(in: .min ... .max)) { event in
+        let (ending, _) = try Running.run(
+            plan, seed: UInt64.random(in: .min ... .max), journal: journal.place
+        ) { event in
             progress.take(event)
             if case .judged(let probe) = event { map.add(probe) }
         }

@@ -26,6 +26,8 @@ struct Checker {
     let detail: Progress.Detail
     /// When what goes to standard error is coloured.
     var colour = ColourChoice.auto
+    /// Where it is written down what the run makes.
+    var journal = Running.JournalPlace.usual
     /// The share of the operations that must be covered, in percent; 0 for any.
     var leastCoverage = 0
     /// Waivers that end within so many days are warned of.
@@ -40,7 +42,7 @@ struct Checker {
         let ending: RunEnding
         let redactor: Redactor
         do {
-            (ending, redactor) = try Running.run(plan, seed: seed) { event in
+            (ending, redactor) = try Running.run(plan, seed: seed, journal: journal) { event in
                 progress.take(event)
                 reports.take(event)
             }

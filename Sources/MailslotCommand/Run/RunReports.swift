@@ -62,7 +62,7 @@ final class RunReports {
         case .began(let header):
             self.header = header
             write(RecordCoder.head(header))
-        case .stage, .pulse: break
+        case .stage, .pulse, .journal: break
         case .judged(let probe):
             tally.add(probe)
             if record != nil { write(RecordCoder.line(probe, isFirst: isFirst)) }

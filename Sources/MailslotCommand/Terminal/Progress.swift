@@ -60,6 +60,7 @@ final class Progress: Sendable {
             state.withLock {
                 $0.run.note(requests: pulse.requests, done: pulse.done, of: pulse.planned, at: time)
             }
+        case .journal: break
         case .ended: end()
         }
     }

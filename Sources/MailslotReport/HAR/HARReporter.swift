@@ -49,7 +49,8 @@ package struct HARReporter: Reporter {
 
     private static func comment(_ header: RunHeader) -> String {
         let tls = header.isTLSVerified ? "" : " TLS was NOT verified."
+        let readOnly = header.readOnly.map { " \($0)." } ?? ""
         return "\(header.title); \(header.api) by \(header.contract), run \(header.tag). The record does not tell when "
-            + "each request was sent: all have the time at which the run began. Bodies are the parts that matter.\(tls)"
+            + "each request was sent: all have the time at which the run began. Bodies are the parts that matter.\(tls)\(readOnly)"
     }
 }

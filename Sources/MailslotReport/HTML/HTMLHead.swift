@@ -87,7 +87,7 @@ extension HTMLHeadline {
         ]
         if let depth = header.depth {
             let most = header.mostRequests.map { ", at most \(Decimal.count($0, "request"))" } ?? ""
-            facts.append(("Depth", [depth.rawValue + most]))
+            facts.append(("Depth", [depth.rawValue + most] + (header.readOnly.map { [$0] } ?? [])))
         }
         let coverage = matter.tally.coverage(matter.ending)
         facts += [

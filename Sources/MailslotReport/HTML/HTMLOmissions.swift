@@ -67,13 +67,16 @@ extension HTMLWriter {
     /// What was planned and not tried, because it is for a greater depth or beyond the most requests.
     private mutating func append(leftOut header: RunHeader) {
         let depths = Depth.allCases.filter { depth in header.leftOut.contains { $0.depth == depth } }
-        let isCapped = header.leftOut.contains { $0.depth == nil }
+        let isCapped = header.leftOut.contains { $0.depth == nil && !$0.mayChange }
         let probes = header.leftOut.reduce(0) { $0 + $1.probes }
         element("h3", text: "Left out at this depth")
         element("details") { details in
             details.element("summary", text: "\(Decimal.count(probes, "probe")) that a deeper run would send")
             details.table("Probes that were left out, by tactic", "numbers") { table in
-                table.head(["tactic"] + depths.map { "from \($0.rawValue)" } + (isCapped ? ["beyond the limit"] : []))
+                let writing = header.isReadOnly ? ["may change something"] : []
+                table.head(
+                    ["tactic"] + depths.map { "from \($0.rawValue)" } + (isCapped ? ["beyond the limit"] : []) + writing
+                )
                 table.element("tbody") { body in
                     for name in TacticName.allCases {
                         let those = header.leftOut.filter { $0.tactic == name }
@@ -81,7 +84,11 @@ extension HTMLWriter {
                         body.element("tr") { row in
                             row.element("th", [("scope", "row")], text: name.rawValue)
                             for depth in depths.map(Optional.some) + (isCapped ? [nil] : []) {
-                                let count = those.first { $0.depth == depth }?.probes
+                                let count = those.first { $0.depth == depth && !$0.mayChange }?.probes
+                                row.element("td", text: count.map(Decimal.grouped) ?? "")
+                            }
+                            if header.isReadOnly {
+                                let count = those.first(where: \.mayChange)?.probes
                                 row.element("td", text: count.map(Decimal.grouped) ?? "")
                             }
                         }

@@ -63,6 +63,7 @@ struct JUnitBody {
     mutating func end(_ header: RunHeader, _ ending: RunEnding) {
         var notes: [String] = []
         if !header.isTLSVerified { notes.append("TLS was NOT verified.") }
+        if let readOnly = header.readOnly { notes.append(readOnly + ".") }
         for life in ending.lives where !life.isShown {
             notes.append("\(life.principal) was not shown alive: \(life.how)")
         }

@@ -44,6 +44,7 @@ extension MarkdownPage {
         if !header.isTLSVerified {
             warnings.append("TLS is not verified: whoever is between here and the target could have answered.")
         }
+        if let readOnly = header.readOnly { warnings.append(readOnly + ".") }
         for object in ending.leftBehind { warnings.append("Left behind: \(Markdown.text(object))") }
         let shown = warnings.prefix(10)
         return shown + (warnings.count > 10 ? ["and \(warnings.count - 10) more like this"] : [])

@@ -24,6 +24,7 @@ package enum PlanJSON {
             "summary": summary(PlanSummary(plan)),
             "depth": .string(plan.extent.depth.rawValue),
             "most_requests": plan.extent.mostRequests.map(number) ?? .null,
+            "read_only": .bool(plan.extent.isReadOnly),
             "tactics": tactics(plan),
             "left_out": .array(plan.leftOut.map(leftOut)),
             "objects": .array(plan.objects.map { object($0, plan) }),
@@ -53,7 +54,7 @@ package enum PlanJSON {
     private static func leftOut(_ left: LeftOutProbes) -> JSONValue {
         [
             "tactic": .string(left.tactic.rawValue), "probes": number(left.count),
-            "depth": left.depth.map { .string($0.rawValue) } ?? .null,
+            "depth": left.depth.map { .string($0.rawValue) } ?? .null, "may_change": .bool(left.mayChange),
         ]
     }
 

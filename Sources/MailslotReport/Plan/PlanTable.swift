@@ -100,7 +100,9 @@ extension TerminalPage {
     /// How deep the plan goes, by which tactics, and what it leaves out.
     fileprivate mutating func append(tacticsOf plan: Plan) {
         let most = plan.extent.mostRequests.map { ", at most \(Decimal.count($0, "request"))" } ?? ""
-        line(style.paint("tactics", .heading) + "  depth \(plan.extent.depth.rawValue)\(most)")
+        line(
+            style.paint("tactics", .heading)
+                + "  depth \(plan.extent.depth.rawValue)\(most)\(plan.extent.isReadOnly ? ", read-only" : "")")
         let counts = Dictionary(grouping: plan.probes, by: \.tactic).mapValues(\.count)
         let width = TacticName.allCases.reduce(0) { max($0, $1.rawValue.count) }
         for name in TacticName.allCases {

@@ -68,7 +68,10 @@ extension Plan {
 
 extension LeftOutProbes {
     /// Why they are left out.
-    var reason: String { depth.map { "tried at the depth \($0.rawValue)" } ?? "beyond the most requests" }
+    var reason: String {
+        mayChange
+            ? "may change something" : depth.map { "tried at the depth \($0.rawValue)" } ?? "beyond the most requests"
+    }
 }
 
 extension ProbeRequest.Role {

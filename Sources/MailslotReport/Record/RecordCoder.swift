@@ -67,9 +67,11 @@ extension JSONLine {
             line.object {
                 $0.member("tactic", left.tactic.rawValue)
                 $0.member("depth", left.depth?.rawValue)
+                if left.mayChange { $0.member("may_change", true) }
                 $0.member("probes", left.probes)
             }
         }
+        if header.isReadOnly { member("read_only", true) }
         if !header.plan.isEmpty { member("plan", header.plan) }
         if let shard = header.shard {
             object("shard") {

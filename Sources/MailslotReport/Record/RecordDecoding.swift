@@ -14,7 +14,8 @@ extension RunHeader {
             plannedProbes: try fields.integer("planned_probes"),
             scene: SceneSummary(objects: try scene.integer("objects"), canaries: try scene.integer("canaries")),
             depth: try fields.optionalWord("depth", "a depth"),
-            mostRequests: try fields.optionalInteger("most_requests"), plan: try fields.optionalText("plan") ?? "")
+            mostRequests: try fields.optionalInteger("most_requests"),
+            isReadOnly: try fields.optionalFlag("read_only") ?? false, plan: try fields.optionalText("plan") ?? "")
         if let part = try fields.optionalObject("shard") {
             shard = Shard(try part.integer("number"), of: try part.integer("count"))
             if shard == nil { throw part.failure("number", "the number of a shard that there is") }
@@ -23,7 +24,8 @@ extension RunHeader {
             leftOut.append(
                 LeftOut(
                     tactic: try left.word("tactic", "a tactic that this Mailslot knows"),
-                    depth: try left.optionalWord("depth", "a depth"), probes: try left.integer("probes")))
+                    depth: try left.optionalWord("depth", "a depth"),
+                    mayChange: try left.optionalFlag("may_change") ?? false, probes: try left.integer("probes")))
         }
     }
 }

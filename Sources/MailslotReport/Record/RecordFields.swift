@@ -48,6 +48,10 @@ struct RecordFields {
         return flag
     }
 
+    func optionalFlag(_ name: String) throws(RecordFailure) -> Bool? {
+        value[name] == nil ? nil : try flag(name)
+    }
+
     func texts(_ name: String) throws(RecordFailure) -> [String] {
         var texts: [String] = []
         for item in try items(name) {

@@ -16,6 +16,7 @@ struct SARIFInvocation {
         ("interrupted", "The run was not done as planned."), ("nothing-upheld", "Nothing was upheld."),
         ("not-alive", "A credential was not shown alive."), ("unproven", "Probes proved nothing."),
         ("tls", "Servers' certificates were not checked."), ("left-behind", "What was made could not be removed."),
+        ("read-only", "Nothing was sent that may change something."),
     ].map { ["id": .string($0), "shortDescription": ["text": .string($1)]] }
 
     init(_ annotations: Annotations, _ location: SARIFLocation) {
@@ -58,6 +59,9 @@ struct SARIFInvocation {
         }
         if !header.isTLSVerified {
             all.append(Notification(id: "tls", level: "warning", text: "Servers' certificates were not checked."))
+        }
+        if let readOnly = header.readOnly {
+            all.append(Notification(id: "read-only", level: "warning", text: readOnly))
         }
         return all
             + ending.leftBehind.map { Notification(id: "left-behind", level: "note", text: "left behind: \($0)") }

@@ -43,6 +43,7 @@ extension TerminalPage {
         if !header.isTLSVerified {
             sentence("TLS is NOT verified: whoever is between here and the target could have answered", .bad)
         }
+        if let readOnly = header.readOnly { sentence(readOnly, .bad) }
         sentence(
             "\(header.api) by \(header.contract) · \(header.started) · run \(header.tag)".onOneLine, .label)
         let objects = Decimal.count(header.scene.objects, "object")

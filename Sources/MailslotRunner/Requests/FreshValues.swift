@@ -18,6 +18,9 @@ struct FreshValues {
 
     var tag: String { source.tag }
 
+    /// The tag of a run with this seed.
+    static func tag(seed: UInt64) -> String { CanarySource(generator: SeededGenerator(seed: seed)).tag }
+
     /// The text of a value, and the canary if it is one.
     mutating func make(_ value: Generated, callerID: ObjectID, planted: inout ArraySlice<Canary>) -> (String, Canary?) {
         switch value {

@@ -3,6 +3,8 @@ internal import Mailslot
 /// A request that is ready to be sent, with what was made afresh for it.
 struct BuiltRequest {
     var sent: SentRequest
+    /// Who sends it.
+    var caller: Caller
     /// The canaries that it holds and that were made for it.
     var canaries: [Canary]
     /// The values of its parameters.
@@ -126,8 +128,9 @@ struct RequestBuilder {
         fresh = filler.fresh
         let host = try host(of: filling, description)
         return BuiltRequest(
-            sent: draft.request(base: bases[host]), canaries: filler.canaries, parameters: filler.parameters,
-            host: host, isEnvelope: filling.edits.contains { $0.isEnvelope(of: description) })
+            sent: draft.request(base: bases[host]), caller: filling.caller, canaries: filler.canaries,
+            parameters: filler.parameters, host: host,
+            isEnvelope: filling.edits.contains { $0.isEnvelope(of: description) })
     }
 
     func filler(

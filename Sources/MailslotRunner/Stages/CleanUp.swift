@@ -1,48 +1,85 @@
 internal import Mailslot
 
-extension Run {
-    /// Removes what was made, the latest first.
-    ///
+/// Removes what requests made, the latest first, and what a request may have made that nobody answered.
+struct CleanUp {
+    private let run: Run
+    private var left: [(making: Making, complaint: String)] = []
+    private var removed: [JournalEntry.MadeID] = []
+
+    init(_ run: Run) {
+        self.run = run
+    }
+
     /// Returns what was removed, and what could not be.
-    func cleanUp() -> (removed: [RemovedRecord], left: [String]) {
-        var left: [(object: MadeObject, complaint: String)] = []
+    mutating func perform() -> CleanUpOutcome {
+        let makings = run.makings.latestFirst
+        for making in makings where making.ids != nil { remove(making) }
+        remove(unanswered: makings.filter { $0.ids == nil })
         var counts: [String: Int] = [:]
-        for object in made.reversed() {
-            for id in object.ids { counts[id.kind, default: 0] += 1 }
-            if let complaint = undo(object) {
-                left.append((object, complaint))
-            } else {
-                // What was in it went with it.
-                left.removeAll { inner in object.ids.contains { inner.object.parameters.values.contains($0.id.value) } }
-            }
+        for object in removed { counts[object.kind, default: 0] += 1 }
+        return CleanUpOutcome(
+            removed: counts.sorted { $0.key < $1.key }.map { RemovedRecord(kind: $0.key, count: $0.value) },
+            left: left.map { words($0.making, $0.complaint) })
+    }
+
+    private mutating func remove(_ making: Making) {
+        if let complaint = undo(making) {
+            left.append((making, complaint))
+            return
         }
-        made.removeAll()
-        for (object, _) in left { for id in object.ids { counts[id.kind, default: 0] -= 1 } }
-        let removed = counts.filter { $0.value > 0 }.sorted { $0.key < $1.key }
-        return (removed.map { RemovedRecord(kind: $0.key, count: $0.value) }, left.map(words))
+        let ids = making.ids ?? []
+        removed += ids
+        run.makings.drop(making.number)
+        // What was in it went with it.
+        for inner in left.map(\.making) where inner.isIn(ids) {
+            removed += inner.ids ?? []
+            run.makings.drop(inner.number)
+        }
+        left.removeAll { $0.making.isIn(ids) }
     }
 
-    private func words(_ object: MadeObject, _ complaint: String) -> String {
-        let kinds = object.ids.map { "\($0.kind) \($0.id)" }.joined(separator: ", ")
-        return evidence.redact("\(kinds), made by \(builder.identities[object.caller].name): \(complaint)")
+    private mutating func remove(unanswered makings: [Making]) {
+        var waiting = makings.filter { making in
+            let wentWithOther = making.isIn(removed)
+            if wentWithOther { run.makings.drop(making.number) }
+            return !wentWithOther
+        }
+        // What a server does late shows late.
+        for isLast in [false, true] where !waiting.isEmpty {
+            var search = MakingSearch(run)
+            var missing: [Making] = []
+            for making in waiting {
+                switch search.find(making) {
+                case .found(let ids):
+                    var making = making
+                    making.ids = ids
+                    remove(making)
+                case .nothing where isLast: run.makings.drop(making.number)
+                case .nothing: missing.append(making)
+                case .notFound(let why): left.append((making, why))
+                }
+            }
+            waiting = missing
+            if !isLast, !waiting.isEmpty { run.courier.wait(until: .now + run.plan.contract.settle) }
+        }
     }
 
-    private func undo(_ object: MadeObject) -> String? {
-        let operation = plan.operation(object.operation)
-        guard let name = operation.undo,
+    private func undo(_ making: Making) -> String? {
+        let plan = run.plan
+        guard let name = plan.operation(making.operation).undo,
             let index = plan.contract.api.operations.firstIndex(where: { $0.name == name })
         else { return nil }
         let undo = ID<Operation>(index)
         // Parameters that the object's own id does not fill are those of the request that made it.
         let ids = plan.objectParameters[index].map { parameter in
-            object.ids.first { $0.kind == parameter.kind }?.id
-                ?? object.parameters[parameter.name].flatMap(ObjectID.init) ?? ""
+            making.ids?.first { $0.kind == parameter.kind }?.id
+                ?? making.parameters[parameter.name].flatMap(ObjectID.init) ?? ""
         }
-        let same = Variation(values: object.parameters.mapValues { .constant($0) })
+        let same = Variation(values: making.parameters.mapValues { .constant($0) })
         var complaint = "nobody could remove it"
-        for caller in [object.caller] + owners(of: object) {
-            guard let built = try? builder.request(undo, ids: ids, caller: caller, variation: same),
-                let delivery = courier.deliver(Job(tag: 0, operation: undo, built))
+        for caller in [making.caller] + run.others(than: making.caller) {
+            guard let built = try? run.builder.request(undo, ids: ids, caller: caller, variation: same),
+                let delivery = run.courier.deliver(Job(tag: 0, operation: undo, built))
             else { continue }
             if delivery.classification.isAccepted { return nil }
             // What is gone already, with what it was in, needs no removing.
@@ -54,8 +91,18 @@ extension Run {
         return complaint
     }
 
-    /// Who else may be able to remove it: everybody with a credential, if it was made by a probe.
-    private func owners(of object: MadeObject) -> [Caller] {
-        plan.contract.principals.indices.map { Caller.principal(ID($0)) }.filter { $0 != object.caller }
+    private func words(_ making: Making, _ complaint: String) -> String {
+        let made =
+            making.ids.map { $0.map { "\($0.kind) \($0.id)" }.joined(separator: ", ") }
+            ?? "what \(run.plan.operation(making.operation).name) may have made"
+        return run.evidence.redact(
+            "\(made), made by \(run.builder.identities[making.caller].name): \(complaint)")
+    }
+}
+
+extension Run {
+    /// Everybody else with a credential, who may be able to see or remove what somebody made.
+    func others(than caller: Caller) -> [Caller] {
+        plan.contract.principals.indices.map { Caller.principal(ID($0)) }.filter { $0 != caller }
     }
 }

@@ -25,7 +25,6 @@ extension Run {
         var emptyHanded: String?
         for candidate in candidates {
             guard let delivery = deliver(call, by: .principal(candidate)) else { continue }
-            remember(delivery, by: .principal(candidate))
             forget(delivery)
             if delivery.classification.isAccepted { return .accepted(by: plan.principal(candidate).name) }
             if delivery.classification.refusal == .empty {
@@ -55,7 +54,7 @@ extension Run {
         guard case .made(let step) = plan.objects[object].origin,
             let built = try? builder.request(for: step, onceMore: true),
             let delivery = courier.deliver(Job(tag: 0, operation: plan.steps[step].operation, built)),
-            let ids = remember(delivery, by: .principal(plan.steps[step].principal))
+            let ids = made(by: delivery)
         else { return nil }
         return ids.first { $0.kind == plan.objects[object].kind }?.id
     }

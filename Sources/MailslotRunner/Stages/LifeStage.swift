@@ -76,7 +76,6 @@ extension Run {
 
     private func send(_ call: Call, by caller: Caller) -> Classification? {
         guard let job = try? job(0, call, by: caller), let delivery = courier.deliver(job) else { return nil }
-        remember(delivery, by: caller)
         return delivery.classification
     }
 }

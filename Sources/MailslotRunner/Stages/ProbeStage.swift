@@ -175,7 +175,7 @@ struct ProbeStage {
             request.role == .act
             ? run.plan.entitlements.canaries(of: probe.cell.subject) : run.plan.entitlements.canaries(for: caller)
         trials[place.trial].answers[place.request] = run.answer(delivery, to: caller, entitled: entitled)
-        if let made = run.remember(delivery, by: caller) {
+        if let made = run.made(by: delivery) {
             trials[place.trial].made[place.request] = Dictionary(made.map { ($0.kind, $0.id) }) { first, _ in first }
         }
         if let pages = run.plan.operation(delivery.job.operation).pages, let answer = delivery.first.answer {

@@ -17,24 +17,16 @@ final class Run {
     var missingObjects: [ID<PlannedObject>: String] = [:]
     /// What came of the steps of the scene that were tried.
     var outcomes: [ID<PlannedStep>: StepOutcome] = [:]
-    /// What was made and may have to be removed, in order.
-    var made: [MadeObject] = []
+    /// What was made and has to be removed.
+    var makings: Makings
 
     /// How many requests of probes have their answers, or will not be sent.
     var done = 0
 
-    /// Something that a request made.
-    struct MadeObject {
-        var caller: Caller
-        var operation: ID<Operation>
-        var ids: [(kind: String, id: ObjectID)]
-        /// The parameters of the request that made it.
-        var parameters: [String: JSONValue]
-    }
-
-    init(plan: Plan, courier: Courier, options: RunOptions) {
+    init(plan: Plan, courier: Courier, options: RunOptions, tell: @escaping (JournalEntry) -> Void) {
         self.plan = plan
         self.courier = courier
+        makings = Makings(tell: tell)
         let fresh = FreshValues(plan: plan, seed: options.seed, now: options.now)
         builder = RequestBuilder(plan: plan, fresh: fresh)
         var watched: [Leak.Thing] = []
@@ -59,8 +51,14 @@ final class Run {
             if case .given(let id) = object.origin { builder.objectIDs[ID(index)] = id }
         }
         courier.inspect = { [unowned self] delivery in
-            guard let answer = delivery.first.answer else { return }
-            evidence.learnTokens(of: answer, plan.operation(delivery.job.operation))
+            if let answer = delivery.first.answer {
+                evidence.learnTokens(of: answer, plan.operation(delivery.job.operation))
+            }
+            book(delivery)
+        }
+        courier.prepare = { [unowned self] job in
+            guard job.making == nil, plan.operation(job.operation).undo != nil else { return }
+            job.making = makings.intend(job, plan, safe: isSafe)
         }
     }
 
@@ -105,43 +103,6 @@ final class Run {
         case .canary(let canary): entitled.contains(canary)
         case .secret(let owner), .credential(let owner): caller == .principal(owner)
         }
-    }
-
-    /// Forgets what an accepted request ended.
-    func forget(_ delivery: Delivery) {
-        let operation = plan.operation(delivery.job.operation)
-        guard operation.harm == .destroys, delivery.classification.isAccepted else { return }
-        let parameters = plan.objectParameters[delivery.job.operation.index]
-        let ids = parameters.compactMap { delivery.job.parameters[$0.name]?.plainText }
-        let ended = parameters.filter { $0.kind == operation.kind }.compactMap {
-            delivery.job.parameters[$0.name]?.plainText
-        }
-        made.removeAll { object in
-            // What was done to it, as letting somebody in, needs no undoing either.
-            let isDoneToIt = object.ids.isEmpty && object.parameters.values.contains { ended.contains($0.plainText) }
-            return isDoneToIt || object.ids.contains { ids.contains($0.id.text) }
-        }
-    }
-
-    /// Remembers what an accepted request made, so that it can be removed.
-    @discardableResult
-    func remember(_ delivery: Delivery, by caller: Caller) -> [(kind: String, id: ObjectID)]? {
-        let operation = plan.operation(delivery.job.operation)
-        guard delivery.classification.isAccepted, let answer = delivery.first.answer else { return nil }
-        var ids: [(kind: String, id: ObjectID)] = []
-        for made in operation.makes {
-            guard let id = made.id.value(in: answer, parameter: { delivery.job.parameters[$0] }) else {
-                return nil
-            }
-            ids.append((made.kind, id))
-        }
-        if operation.undo != nil {
-            made.append(
-                MadeObject(
-                    caller: caller, operation: delivery.job.operation, ids: ids,
-                    parameters: delivery.job.parameters))
-        }
-        return ids
     }
 }
 

@@ -86,7 +86,7 @@ extension Run {
         outcomes[id] = StepOutcome(delivery)
         guard delivery.classification.isAccepted else { return "was answered \(delivery.classification.words)" }
         let step = plan.steps[id]
-        guard let ids = remember(delivery, by: .principal(step.principal)) else {
+        guard let ids = made(by: delivery) else {
             return "was accepted, but the answer holds no id where `makes` looks for one"
         }
         for (object, made) in zip(step.made, ids) { builder.objectIDs[object] = made.id }

@@ -12,6 +12,8 @@ final class Courier {
     private(set) var requests = 0
     /// What to look for in answers.
     var watchlist = Watchlist([])
+    /// Sees each job right before it is sent.
+    var prepare: (inout Job) -> Void = { _ in }
     /// Sees each delivery before whoever handles it.
     var inspect: (Delivery) -> Void = { _ in }
     /// Whether the target has refused anything.
@@ -19,10 +21,8 @@ final class Courier {
     /// Takes the number of requests, some times in a second.
     var beat: (Int) -> Void = { _ in }
     private var nextBeat: ContinuousClock.Instant?
-    /// Cuts what is on its way.
-    var interrupter: Interrupter { loop.interrupter }
     /// Raised when somebody asks to stop.
-    let stop = StopFlag()
+    private let stop = StopFlag()
     private var hasFailed = false
     /// Whether nothing more is to be sent.
     var isInterrupted: Bool { hasFailed || stop.isRaised }
@@ -48,6 +48,7 @@ final class Courier {
         guard !isInterrupted else { return }
         var dispatch = Dispatch(
             plan: plan, watchlist: watchlist, stop: stop, began: began, paces: paces, atOnce: atOnce, jobs: jobs,
+            prepare: prepare,
             handle: { [inspect] delivery in
                 inspect(delivery)
                 return handle(delivery)
@@ -93,6 +94,14 @@ final class Courier {
         guard !isInterrupted, instant > .now else { return }
         var pause = Pause(until: instant, stop: stop)
         if (try? loop.run(&pause)) != .finished { hasFailed = true }
+    }
+
+    /// Makes it end soon, from any thread: the first call lets the target answer what is on its way, a second one does
+    /// not wait for it.
+    var end: @Sendable () -> Void {
+        let stop = stop
+        let interrupter = loop.interrupter
+        return { if !stop.raise() { interrupter.interrupt() } }
     }
 
     /// Lets the clean-up send requests although somebody asked to stop.

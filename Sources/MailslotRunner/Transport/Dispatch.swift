@@ -14,6 +14,8 @@ struct Dispatch: TransferDriver {
     private let began: ContinuousClock.Instant
     private var classifier: Classifier
     private var nextJob: () -> Job?
+    /// Called with each job right before it is sent.
+    private let prepare: (inout Job) -> Void
     private let handle: Handler
     private let beat: (Int, ContinuousClock.Instant) -> Void
     /// By the number of the host.
@@ -40,7 +42,7 @@ struct Dispatch: TransferDriver {
 
     init(
         plan: Plan, watchlist: Watchlist, stop: StopFlag, began: ContinuousClock.Instant, paces: [Pace],
-        atOnce: Int?, jobs: @escaping () -> Job?, handle: @escaping Handler,
+        atOnce: Int?, jobs: @escaping () -> Job?, prepare: @escaping (inout Job) -> Void, handle: @escaping Handler,
         beat: @escaping (Int, ContinuousClock.Instant) -> Void
     ) {
         self.plan = plan
@@ -53,6 +55,7 @@ struct Dispatch: TransferDriver {
         self.paces = paces
         load = Array(repeating: 0, count: paces.count)
         nextJob = jobs
+        self.prepare = prepare
         self.handle = handle
         self.beat = beat
     }
@@ -75,7 +78,9 @@ struct Dispatch: TransferDriver {
         return start(job, at: now)
     }
 
-    private mutating func start(_ job: Job, at now: ContinuousClock.Instant) -> NextTransfer {
+    private mutating func start(_ ready: Job, at now: ContinuousClock.Instant) -> NextTransfer {
+        var job = ready
+        prepare(&job)
         let ticket: Int
         if let place = free.popLast() {
             ticket = place

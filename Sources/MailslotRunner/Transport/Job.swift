@@ -5,12 +5,17 @@ struct Job {
     /// The stage's own number for it.
     var tag: Int
     var operation: ID<Operation>
+    var caller: Caller
     var host: Int
     /// Whether the operation's own request is inside another.
     var isEnvelope: Bool
     var request: SentRequest
     /// What the request was filled in with.
     var parameters: [String: JSONValue]
+    /// The canaries that it writes.
+    var canaries: [Canary]
+    /// The number of what it may make, once it was sent.
+    var making: Int?
     /// Not to be sent before this.
     var notBefore: ContinuousClock.Instant?
     /// Whether all pages of a list are read.
@@ -24,10 +29,12 @@ struct Job {
     init(tag: Int, operation: ID<Operation>, _ built: BuiltRequest) {
         self.tag = tag
         self.operation = operation
+        caller = built.caller
         host = built.host
         isEnvelope = built.isEnvelope
         request = built.sent
         parameters = built.parameters
+        canaries = built.canaries
     }
 }
 

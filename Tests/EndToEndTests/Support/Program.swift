@@ -37,7 +37,8 @@ final class RunningProgram: @unchecked Sendable {
     var pid: Int32 { process.processIdentifier }
     var isRunning: Bool { process.isRunning }
 
-    /// Starts a program with nothing in its environment but what is given, PATH and a folder for temporary files.
+    /// Starts a program with nothing in its environment but what is given, PATH and a folder for temporary files, in
+    /// which it also works unless it is told another.
     init(
         _ path: String, _ arguments: [String], environment: [String: String] = [:], folder current: String? = nil,
         input: String = ""
@@ -49,7 +50,7 @@ final class RunningProgram: @unchecked Sendable {
         process.arguments = arguments
         let usual = ["PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin", "TMPDIR": folder.path]
         process.environment = usual.merging(environment) { $1 }
-        if let current { process.currentDirectoryURL = URL(fileURLWithPath: current) }
+        process.currentDirectoryURL = URL(fileURLWithPath: current ?? folder.path)
         // Files, because nobody has to empty them as they would a pipe.
         try folder.write(input, to: "in")
         try folder.write("", to: "out")
