@@ -1,5 +1,5 @@
 # `make demo` shows what Mailslot does; `make test` runs its tests. Each target is a script that can be run by itself.
-.PHONY: demo test lint servers specs reports pages detection bench release deb package all
+.PHONY: demo test lint servers specs reports pages terminal detection bench release deb package all
 
 demo:
 	@scripts/demo.sh
@@ -19,6 +19,9 @@ reports:
 pages:
 	@scripts/pages.sh
 
+terminal:
+	@scripts/terminal.sh
+
 servers:
 	@scripts/servers.sh
 
@@ -37,4 +40,4 @@ deb: release
 package:
 	@scripts/package.sh
 
-all: lint test specs reports pages servers
+all: lint test specs reports pages terminal servers

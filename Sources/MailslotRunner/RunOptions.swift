@@ -22,7 +22,19 @@ package enum RunEvent: Sendable {
     /// Something is being done, in words, for whoever watches.
     case stage(String)
     case judged(ProbeRecord)
+    /// Requests go; given some times a second, since verdicts come in batches.
+    case pulse(RunPulse)
     /// Something is made, or removed; told before anything rests on it.
     case journal(JournalEntry)
     case ended(RunEnding)
+}
+
+/// How far a run has come.
+package struct RunPulse: Hashable, Sendable {
+    /// So many were sent.
+    package var requests: Int
+    /// Of the requests that the probes were planned with, so many have their answers, or are not sent at all.
+    package var done: Int
+    /// So many requests the probes were planned with.
+    package var planned: Int
 }

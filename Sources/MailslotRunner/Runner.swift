@@ -54,6 +54,10 @@ package final class Runner {
     package func run() -> RunEnding {
         let run = Run(plan: plan, courier: courier, options: options) { [report] in report(.journal($0)) }
         report(.began(header(run)))
+        let planned = plan.probes.reduce(0) { $0 + $1.requests.count }
+        courier.beat = { [report, unowned run] in
+            report(.pulse(RunPulse(requests: $0, done: run.done, planned: planned)))
+        }
         let lives = probe(run)
         let isInterrupted = courier.isInterrupted
         courier.resume()
@@ -107,10 +111,11 @@ package final class Runner {
                 probe, .notCovered("not even somebody entitled gets anything this way, as was seen on other objects"),
                 run)
         }
+        run.done += skipped.reduce(0) { $0 + $1.requests.count }
         var held: [OpenTrial] = []
         var start = 0
         while start < probes.count {
-            let end = min(start + ProbeStage.round, probes.count)
+            let end = min(start + stage.round, probes.count)
             note(.round, probes: end - start)
             held += conclude(stage.send(probes[start..<end]), run, controls, &lives)
             start = end
@@ -133,6 +138,8 @@ package final class Runner {
     private func conclude(
         _ trials: [OpenTrial], _ run: Run, _ controls: ControlReader, _ lives: inout Lives
     ) -> [OpenTrial] {
+        // Of some, an answer never came, or their end was not sent.
+        run.done += trials.reduce(0) { $0 + $1.answers.count { $0 == nil } }
         run.confirm(&lives)
         note(lives, run)
         for trial in trials where !trial.probe.mayChange {
@@ -143,6 +150,7 @@ package final class Runner {
 
     private func finish(_ held: [OpenTrial], _ run: Run, _ controls: ControlReader, _ lives: inout Lives) {
         guard !held.isEmpty else { return }
+        run.done = plan.probes.reduce(0) { $0 + $1.requests.count }
         let outcomes = run.controlAfterwards(held)
         begin("waiting until writes would show")
         courier.wait(until: .now + plan.contract.settle)

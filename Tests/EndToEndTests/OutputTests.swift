@@ -101,7 +101,9 @@ import Testing
 
     @Test func progressIsOnStandardErrorAndQuietIsQuiet() async throws {
         let (usual, _) = try await check([])
-        #expect(usual.errors == "", "\(usual.testDescription)")
+        #expect(usual.errors.contains("\nprobing\n"), "\(usual.testDescription)")
+        #expect(!usual.errors.contains { $0 != "\n" && $0.isNewline || $0 == "\u{1B}" || $0 == "\r" })
+        #expect(!usual.output.contains("probing"))
         let (quiet, _) = try await check(["--quiet"])
         #expect(quiet.errors == "" && quiet.code == 0, "\(quiet.testDescription)")
         let (verbose, _) = try await check(["--verbose"])

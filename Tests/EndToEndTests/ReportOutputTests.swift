@@ -57,6 +57,8 @@ import Testing
         ["--report", "sarif=x", "--report", "tap=x"], ["--report", "sarif=x", "--report", "tap=./x"],
         ["--junit", "x", "--report", "tap=x"], ["--record", "x", "--report", "tap=no/../x"],
         ["--record", "-", "--report", "tap=-"], ["--junit", "-", "--report", "tap=-"],
+        ["--format", "tap", "--record", "-"], ["--format", "json", "--report", "tap=-"],
+        ["--format", "terminal", "--junit", "-"],
     ])
     func twoReportsDoNotGoToOneFile(_ options: [String]) async throws {
         let (outcome, folder) = try await check(options)
@@ -68,6 +70,26 @@ import Testing
     @Test func oneContractForEachReport() async throws {
         let (outcome, _) = try await check(["small.contract.yaml", "--report", "sarif=x"])
         #expect(outcome.code == 64, "\(outcome.testDescription)")
+    }
+
+    @Test(arguments: ["junit", "json", "sarif", "tap", "html"])
+    func aFormTakesThePlaceOfTheReportForPeople(_ format: String) async throws {
+        let (outcome, folder) = try await check(["--format", format, "--record", "run.json"])
+        #expect(outcome.code == 0, "\(outcome.testDescription)")
+        let again = try await Mailslot.run("report", "run.json", "--format", format, folder: folder.path)
+        #expect(outcome.output == again.output && !outcome.output.isEmpty, "\(outcome.testDescription)")
+        #expect(!outcome.errors.contains("0 violated"), "the report for people is on standard error")
+        #expect(outcome.errors.contains("\nprobing\n"), "\(outcome.testDescription)")
+    }
+
+    @Test func theFormForPeopleIsTheUsualOne() async throws {
+        let (outcome, _) = try await check(["--format", "terminal"])
+        #expect(outcome.code == 0 && outcome.output.contains("0 violated"), "\(outcome.testDescription)")
+        let (wrong, folder) = try await check(["--format", "sarfi"])
+        #expect(wrong.code == 64 && wrong.errors.contains("sarif"), "\(wrong.testDescription)")
+        #expect(folder.names == ["small.contract.yaml"])
+        let (several, _) = try await check(["small.contract.yaml", "--format", "tap"])
+        #expect(several.code == 64, "\(several.testDescription)")
     }
 
     @Test func aReportOnStandardOutputIsAlone() async throws {

@@ -81,7 +81,8 @@ import Testing
 
     @Test func equalReasonsAreTold() throws {
         let all = try text(Samples.rich)
-        #expect(all.components(of: "throttled: the target asked for patience to the end") == 1)
+        // In its place, and among the last lines.
+        #expect(all.components(of: "unproven  throttled: the target asked for patience to the end") == 2)
         #expect(
             all.contains("other/list_members/room-1, other/list_members/room-2, other/list_members/room-3 and 297 more")
         )
@@ -153,6 +154,92 @@ import Testing
         #expect(all.components(of: "\n  again ") == 2)
         #expect(all.contains("VIOLATED  5 more findings"))
         #expect(all.contains("(MC27/timing, suspected)"))
+    }
+
+    @Test func longTablesAreShownInShortOnAScreen() throws {
+        let probes =
+            (1...60).map { Samples.probe("read_\($0)", ["dm"], .upheld, "", proof: .seen) }
+            + [
+                Samples.probe("read_7", ["support"], .unproven, "throttled"),
+                Samples.probe("mark", ["dm"], .notCovered, "nobody gets anything", tactic: .batch),
+            ]
+        let record = Samples.record(Samples.header, rich: probes, notCovered: [], leftBehind: [])
+        var style = TerminalStyle()
+        #expect(try text(record, style).contains("\n  read_60  upheld seen"))
+        style.height = 30
+        #expect(try text(record, style).contains("\n  read_60  upheld seen"), "unless somebody asks for less")
+        style.shortensTables = true
+        let short = try text(record, style)
+        #expect(short.contains("\n  read_7   upheld seen  unproven\n"))
+        #expect(!short.contains("read_60") && !short.contains("\n  mark "))
+        #expect(short.contains("59 operations upheld on every object, 1 not covered"))
+        // On a high screen there is room for all.
+        style.height = 80
+        #expect(try text(record, style) == text(record))
+    }
+
+    @Test func theLastLinesTellAllThatMatters() throws {
+        var probes = (1...60).map { number in
+            Samples.changed(Samples.content) {
+                $0.id = "partner/read_\(number)/dm"
+                $0.operation = "read_\(number)"
+                $0.kind = "kind\(number)"
+            }
+        }
+        probes += (1...50).map { Samples.probe("list", ["dm"], .unproven, "reason \($0)") }
+        probes += (1...50).map { Samples.probe("send", ["dm"], .broken, "cause \($0)") }
+        var record = Samples.record(Samples.header, rich: probes, notCovered: [], leftBehind: ["conversation dm"])
+        record.ending.waivers = [
+            WaiverRecord(
+                finding: "partner/*", until: "2026-12-31", because: "known", owner: "ana",
+                location: Samples.content.clause.location, state: .unmatched, waived: 0, reach: 0, daysLeft: 30)
+        ]
+        for (width, height) in [(40, nil), (80, nil), (120, nil), (80, 24), (120, 40)] as [(Int, Int?)] {
+            let end = try summary(record, TerminalStyle(width: width, height: height))
+            for part in [
+                "critical  ", "BROKEN    cause 1", "unproven  reason 1", "STALE", "more reasons, above",
+                "1 object that",
+            ] {
+                #expect(end.contains { $0.contains(part) }, "\(width): \(part) is not in\n\(end)")
+            }
+            #expect(end.allSatisfy { $0.count <= width || $0.contains(" · ") }, "\(end)")
+        }
+        // Where there is no room for a reason there is one for their number.
+        let end = try summary(record, TerminalStyle(width: 60, height: 15))
+        for part in [
+            "critical  60 findings, above", "BROKEN    50 reasons, above", "unproven  50 reasons", "STALE",
+        ] {
+            #expect(end.contains { $0.contains(part) }, "\(part) is not in\n\(end)")
+        }
+    }
+
+    @Test func theLastLinesFitTheScreen() throws {
+        var probes = (1...60).map { number in
+            Samples.changed(Samples.content) {
+                $0.id = "partner/read_\(number)/dm"
+                $0.operation = "read_\(number)"
+                $0.kind = "kind\(number)"
+            }
+        }
+        probes += (1...50).map { Samples.probe("list", ["dm"], .unproven, "reason \($0)") }
+        let record = Samples.record(Samples.header, rich: probes, notCovered: [], leftBehind: [])
+        for height in [16, 20, 24, 30, 100] {
+            for width in [60, 80, 120] {
+                let end = try summary(record, TerminalStyle(width: width, height: height))
+                // Five lines are for what the command and the shell print below.
+                #expect(end.count <= height - 5, "\(width) x \(height):\n\(end.joined(separator: "\n"))")
+                #expect(end.count >= min(height, 20) - 6, "there is room for more")
+            }
+        }
+        // A file keeps the report as it is on the highest screen.
+        #expect(try text(record, TerminalStyle(width: 80, height: 1_000)) == text(record, TerminalStyle(width: 80)))
+    }
+
+    /// From the headline of the summary to the end.
+    private func summary(_ record: RunRecord, _ style: TerminalStyle) throws -> [String] {
+        let lines = try text(record, style).split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+        let start = try #require(lines.lastIndex { $0.hasPrefix("VIOLATED    ") }, "\(style)")
+        return lines[start...].map(String.init)
     }
 
     @Test func whatNoFindingNamesIsTold() throws {

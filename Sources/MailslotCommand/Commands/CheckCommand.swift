@@ -13,6 +13,7 @@ struct CheckCommand: ParsableCommand {
               mailslot check partner.contract.yaml
               mailslot check partner.contract.yaml --depth quick
               mailslot check partner.contract.yaml --junit junit.xml --record run.json
+              mailslot check partner.contract.yaml --format json | jq .ending.findings
               mailslot check partner.contract.yaml --report sarif=mailslot.sarif --report markdown=comment.md
               mailslot check specs/*/partner.contract.yaml
 
@@ -38,6 +39,14 @@ struct CheckCommand: ParsableCommand {
             valueName: "format=file"),
         transform: ReportOutput.init(argument:))
     var report: [ReportOutput] = []
+
+    @Option(
+        help: ArgumentHelp(
+            """
+            Print a report of this form to standard output instead of that for people. (Where --record, --junit or \
+            --report name -, that for people is still there, on standard error.)
+            """))
+    var format: ReportFormat?
 
     @Flag(help: "On GitHub Actions, print no annotations and leave the job's summary alone.")
     var noAnnotations = false
@@ -65,10 +74,10 @@ struct CheckCommand: ParsableCommand {
     @Option(help: "Make the same canaries as another run with this seed.")
     var seed: UInt64?
 
-    @Flag(name: .shortAndLong, help: "Show no progress.")
+    @Flag(name: .shortAndLong, help: "Show neither progress nor what is found on the way.")
     var quiet = false
 
-    @Flag(name: .shortAndLong, help: "Show each probe as it is judged.")
+    @Flag(name: .shortAndLong, help: "Show each probe as it is judged, and all rows of long tables.")
     var verbose = false
 
     @OptionGroup var amount: ExtentOptions
@@ -77,22 +86,28 @@ struct CheckCommand: ParsableCommand {
 
     @OptionGroup var terminal: TerminalOptions
 
-    /// All that is to be written, `--junit` among it.
+    /// Whether the report for people is among what is printed.
+    private var isForPeople: Bool { format == nil || format == .terminal }
+
+    /// All that is to be written beside the report for people.
     private var reports: [ReportOutput] {
         (junit.map { [ReportOutput(format: .junit, path: $0)] } ?? []) + report
+            + (format.flatMap { isForPeople ? nil : [ReportOutput(format: $0, path: "-")] } ?? [])
     }
 
     private var paths: [String] { (record.map { [$0] } ?? []) + reports.map(\.path) }
 
     func validate() throws {
         if contracts.count > 1, !paths.isEmpty {
-            throw ValidationError("--record, --junit and --report take one contract; run the others on their own.")
+            throw ValidationError(
+                "--record, --junit, --report and --format take one contract; run the others on their own.")
         }
         if contracts.count > 1, journal.journal != nil {
             throw ValidationError("--journal takes one contract; run the others on their own.")
         }
-        if let path = ReportOutput.repeated(paths) {
-            throw ValidationError("two reports cannot go to the same file, '\(path)'.")
+        if let path = ReportOutput.repeated(paths + (format == .terminal ? ["-"] : [])) {
+            let name = path == "-" ? "standard output" : "'\(path)'"
+            throw ValidationError("two reports cannot go to the same file, \(name).")
         }
         if let failUnder, !(0...100).contains(failUnder) {
             throw ValidationError("--fail-under is a number from 0 to 100.")
@@ -115,14 +130,17 @@ struct CheckCommand: ParsableCommand {
             }
             return plan
         }
-        let options = ReportOptions(style: terminal.style, dialect: dialect.junitDialect, paths: .here())
+        var style = terminal.style
+        style.shortensTables = !verbose
+        let options = ReportOptions(style: style, dialect: dialect.junitDialect, paths: .here())
         let actions = noAnnotations ? nil : GitHubActions()
         var worst = RunOutcome.upheld
         for plan in plans {
             let checker = Checker(
-                plan: plan, outputs: Checker.Outputs(record: record, reports: reports, actions: actions),
+                plan: plan,
+                outputs: Checker.Outputs(record: record, reports: reports, actions: actions, isForPeople: isForPeople),
                 seed: seed ?? UInt64.random(in: .min ... .max), options: options,
-                detail: quiet ? .quiet : verbose ? .verbose : .usual, journal: journal.place,
+                detail: quiet ? .quiet : verbose ? .verbose : .usual, colour: terminal.color, journal: journal.place,
                 leastCoverage: failUnder ?? 0,
                 warnExpiring: warnExpiring.count)
             worst = max(worst, try checker.check())

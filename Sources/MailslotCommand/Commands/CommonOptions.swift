@@ -10,7 +10,8 @@ struct TerminalOptions: ParsableArguments {
     /// How to print results.
     var style: TerminalStyle {
         TerminalStyle(
-            isColoured: color.isColoured(terminal: Console.outputIsTerminal), width: Console.width ?? 100)
+            isColoured: color.isColoured(terminal: Console.outputIsTerminal), width: Console.width ?? 100,
+            height: Console.height)
     }
 }
 

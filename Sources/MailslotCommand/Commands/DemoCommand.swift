@@ -47,9 +47,10 @@ struct DemoCommand: AsyncParsableCommand {
         let contract = try EmbeddedContract.partner.load(
             Dictionary(uniqueKeysWithValues: variables), colour: terminal.color)
         let checker = Checker(
-            plan: Planner.plan(contract, Extent(.quick)), outputs: Checker.Outputs(),
+            plan: Planner.plan(contract, Extent(.quick)), outputs: Checker.Outputs(isRecordOffered: false),
             seed: UInt64.random(in: .min ... .max),
-            options: ReportOptions(style: terminal.style), detail: .usual, journal: .nowhere)
+            options: ReportOptions(style: terminal.style), detail: .usual, colour: terminal.color,
+            journal: .nowhere)
         let outcome = try await Detached.run { try checker.check() }
         await server.stop()
         return outcome

@@ -68,7 +68,8 @@ struct MapCommand: ParsableCommand {
     /// What came of a plan, and why it could not be carried out, if it could not.
     private func map(_ plan: Plan) throws -> (AccessMap, interruption: String?) {
         var map = AccessMap()
-        var progress = Progress(detail: quiet ? .quiet : .usual)
+        let progress = Progress(detail: quiet ? .quiet : .usual, colour: terminal.color, tellsFindings: false)
+        defer { progress.end() }
         let (ending, _) = try Running.run(
             plan, seed: UInt64.random(in: .min ... .max), journal: journal.place
         ) { event in

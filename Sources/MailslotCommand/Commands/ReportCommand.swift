@@ -43,7 +43,7 @@ struct ReportCommand: ParsableCommand {
             outcome = reader.ending.outcome
             let file = try OutputFile(output)
             let options = ReportOptions(style: terminal.style, dialect: dialect.junitDialect, paths: .here())
-            try format.reporter(options).write(reader) { try file.write($0) }
+            try ReportOutput(format: format, path: output).reporter(options).write(reader) { try file.write($0) }
             try file.finish()
         } catch {
             Console.note("error: \(record): \(error)")

@@ -11,8 +11,12 @@ struct Checker {
         /// The file of the run record.
         var record: String?
         var reports: [ReportOutput] = []
+        /// Whether the user could have asked for a record.
+        var isRecordOffered = true
         /// Whether GitHub's runner listens.
         var actions: GitHubActions?
+        /// Whether there is a report for people, on standard output or, where another report goes there, on standard error.
+        var isForPeople = true
     }
 
     let plan: Plan
@@ -20,6 +24,8 @@ struct Checker {
     let seed: UInt64
     let options: ReportOptions
     let detail: Progress.Detail
+    /// When what goes to standard error is coloured.
+    var colour = ColourChoice.auto
     /// Where it is written down what the run makes.
     var journal = Running.JournalPlace.usual
     /// The share of the operations that must be covered, in percent; 0 for any.
@@ -32,7 +38,7 @@ struct Checker {
     /// - Throws: `Ending` where the run could not be begun, or its reports could not be written.
     func check() throws -> RunOutcome {
         let reports = try RunReports(outputs)
-        var progress = Progress(detail: detail)
+        let progress = Progress(detail: detail, colour: colour)
         let ending: RunEnding
         let redactor: Redactor
         do {
@@ -41,20 +47,24 @@ struct Checker {
                 reports.take(event)
             }
         } catch {
+            progress.end()
             reports.discard()
             throw error
         }
-        let isWritten = reports.finish(options, redactor)
         for waiver in ending.waivers where waiver.state == .inForce && waiver.daysLeft <= warnExpiring {
             Console.note(
                 "warning: \(waiver.location): the waiver of \(waiver.owner) for '\(waiver.finding)' ends on \(waiver.until)"
             )
         }
+        let isWritten = reports.finish(options, redactor)
         let coverage = reports.coverage
         let isCovered = coverage.map { $0.percent >= leastCoverage } ?? false
         if let coverage, !isCovered {
             Console.note(
                 "error: \(coverage.percent) % of the operations are covered, which is under \(leastCoverage) %")
+        }
+        if detail != .quiet {
+            for line in NextSteps(outputs: outputs, isWritten: isWritten, ending: ending).lines { Console.note(line) }
         }
         return isWritten && isCovered ? ending.outcome : max(ending.outcome, .unproven)
     }

@@ -30,7 +30,7 @@ struct ReportOutput {
         self.init(format: format, path: parts[1])
     }
 
-    /// The report for people keeps its colours only where it is looked at.
+    /// The report for people has colours, and is made for a screen, only where it is looked at.
     func reporter(_ options: ReportOptions) -> any Reporter {
         var options = options
         if path != "-" { options.style = TerminalStyle(findings: options.style.findings) }

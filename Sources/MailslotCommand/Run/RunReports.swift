@@ -15,6 +15,8 @@ final class RunReports {
     private let isRecordKept: Bool
     /// Whether the report for people has standard output for itself.
     private let printsReport: Bool
+    /// Whether there is a report for people at all.
+    private let isForPeople: Bool
     private var header: RunHeader?
     private var ending: RunEnding?
     private var tally = RunTally()
@@ -25,8 +27,9 @@ final class RunReports {
     ///
     /// - Throws: `Ending.wrongInput` if one cannot be written; none is left behind then.
     init(_ outputs: Checker.Outputs) throws {
+        isForPeople = outputs.isForPeople
         isRecordKept = outputs.record != nil
-        printsReport = outputs.record != "-" && outputs.reports.allSatisfy { $0.path != "-" }
+        printsReport = isForPeople && outputs.record != "-" && outputs.reports.allSatisfy { $0.path != "-" }
         actions = printsReport ? outputs.actions : nil
         var opened: [OutputFile] = []
         do throws(OutputFile.Failure) {
@@ -59,7 +62,7 @@ final class RunReports {
         case .began(let header):
             self.header = header
             write(RecordCoder.head(header))
-        case .stage, .journal: break
+        case .stage, .pulse, .journal: break
         case .judged(let probe):
             tally.add(probe)
             if record != nil { write(RecordCoder.line(probe, isFirst: isFirst)) }
@@ -79,13 +82,7 @@ final class RunReports {
     func finish(_ options: ReportOptions, _ redactor: Redactor) -> Bool {
         defer { discard() }
         guard let header, let ending else { return false }
-        let text = TerminalReporter(style: options.style).render(header, ending, tally)
-        var isClean = isFreeOf(redactor.leak(in: text), "the report for the terminal")
-        if isClean, !printsReport {
-            Console.draw(text)
-        } else if isClean, !Console.print(text) {
-            failure = failure ?? "standard output cannot be written"
-        }
+        var isClean = !isForPeople || tell(header, ending, options, redactor)
         resume()
         do {
             if let record, isFreeOf(try redactor.leak(inPieces: try record.pieces()), "the record") {
@@ -101,6 +98,20 @@ final class RunReports {
         }
         if let failure { Console.note("error: the reports could not be written: \(failure)") }
         return isClean && failure == nil
+    }
+
+    /// Gives people their report; false if it held a secret.
+    private func tell(
+        _ header: RunHeader, _ ending: RunEnding, _ options: ReportOptions, _ redactor: Redactor
+    ) -> Bool {
+        let text = TerminalReporter(style: options.style).render(header, ending, tally)
+        guard isFreeOf(redactor.leak(in: text), "the report for the terminal") else { return false }
+        if !printsReport {
+            Console.draw(text)
+        } else if !Console.print(text) {
+            failure = failure ?? "standard output cannot be written"
+        }
+        return true
     }
 
     /// Removes what was not finished.

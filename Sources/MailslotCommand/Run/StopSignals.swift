@@ -16,8 +16,11 @@ final class StopSignals {
             signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
             source.setEventHandler { [count] in
-                if count.add(1) > 2 { Self.end(by: number) }
-                Console.note("\nstopping: what was made is being removed")
+                if count.add(1) > 2 {
+                    Console.closeStatus()
+                    Self.end(by: number)
+                }
+                Console.note("stopping: what was made is being removed")
                 stop()
             }
             source.resume()

@@ -1,5 +1,7 @@
 import ArgumentParser
 import Foundation
+import MailslotReport
+import Synchronization
 
 /// The one place that prints: results go to standard output, everything else to standard error.
 enum Console {
@@ -14,14 +16,32 @@ enum Console {
         print(Array(text.utf8))
     }
 
-    /// Writes a line for whoever watches.
+    /// Notes and the line that is redrawn come from several threads.
+    private static let statusLine = Mutex(StatusLine())
+
+    /// Writes a line for whoever watches, above the one that is redrawn.
     static func note(_ text: String) {
-        write(Array((text + "\n").utf8), to: .standardError)
+        statusLine.withLock { draw($0.above(text + "\n", width: errorWidth ?? .max)) }
     }
 
-    /// Writes something for whoever watches, without ending the line.
+    /// Redraws the last line of the terminal.
+    static func status(_ line: ProgressLine) {
+        statusLine.withLock { draw($0.show(line.text, columns: line.columns, width: errorWidth ?? .max)) }
+    }
+
+    /// Takes the last line away.
+    static func endStatus() {
+        statusLine.withLock { draw($0.clear(width: errorWidth ?? .max)) }
+    }
+
+    /// Takes the last line away for ever, since the process ends.
+    static func closeStatus() {
+        statusLine.withLock { draw($0.close(width: errorWidth ?? .max)) }
+    }
+
+    /// Writes something for whoever watches.
     static func draw(_ text: String) {
-        draw(Array(text.utf8))
+        if !text.isEmpty { draw(Array(text.utf8)) }
     }
 
     /// Writes something for whoever watches.
@@ -46,11 +66,22 @@ enum Console {
     /// Whether standard error is a terminal.
     static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
-    /// The columns of the terminal, if there is one.
-    static var width: Int? {
+    /// The columns of the terminal that results go to, if there is one.
+    static var width: Int? { size(of: STDOUT_FILENO).map { Int($0.ws_col) } }
+
+    /// The lines of the terminal that results go to, if there is one.
+    static var height: Int? { size(of: STDOUT_FILENO).map { Int($0.ws_row) } }
+
+    /// The columns of the terminal that everything else goes to, if it is one on which a line can be redrawn.
+    static var errorWidth: Int? {
+        guard ProcessInfo.processInfo.environment["TERM"] != "dumb" else { return nil }
+        return size(of: STDERR_FILENO).map { Int($0.ws_col) }
+    }
+
+    private static func size(of file: Int32) -> winsize? {
         var size = winsize()
-        guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
-        return Int(size.ws_col)
+        guard ioctl(file, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0, size.ws_row > 0 else { return nil }
+        return size
     }
 }
 

@@ -55,6 +55,18 @@ package struct VerdictTable: Sendable {
 
     private mutating func isNew(_ object: String) -> Bool { known.insert(object).inserted }
 
+    /// The table with only some of its operations, and the objects that these have.
+    func keeping(_ kept: [String]) -> VerdictTable {
+        var table = self
+        table.operations = kept
+        table.objects = objects.filter { object in kept.contains { self[$0, .object(object)] != nil } }
+        table.hasNoObject = kept.contains { self[$0, .noObject] != nil }
+        return table
+    }
+
+    /// What came of an operation on any object.
+    func row(_ operation: String) -> [VerdictCell] { cells[operation].map { Array($0.values) } ?? [] }
+
     private mutating func merge(_ cell: VerdictCell, _ operation: String, _ column: Column) {
         cells[operation, default: [:]][column, default: cell].merge(cell)
     }

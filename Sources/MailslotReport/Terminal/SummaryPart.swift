@@ -15,22 +15,17 @@ extension TerminalPage {
         if tally.count(of: .upheld) == 0 {
             sentence("Nothing was upheld, so that this run proves nothing good.", indent: 0, .doubtful)
         }
-        append(summaryOf: ending, tally)
-        append(tally.coverage(ending))
-        append(countsOf: ending, tally)
+        var rest = TerminalPage(style)
+        rest.append(suspicionsOf: ending, tally)
+        rest.append(tally.coverage(ending))
+        rest.append(countsOf: ending, tally)
+        append(digestOf: ending, tally, above: rest)
+        append(rest)
     }
 
-    /// How many findings there are, and what a suspicion means for the run.
-    private mutating func append(summaryOf ending: RunEnding, _ tally: RunTally) {
-        let proven = ending.findings.filter { $0.certainty == .proven }
+    /// What a suspicion means for the run.
+    private mutating func append(suspicionsOf ending: RunEnding, _ tally: RunTally) {
         let suspected = ending.findings.filter { $0.certainty == .suspected }
-        if !proven.isEmpty {
-            let each =
-                ending.requestsPerFinding.map { ", \(Decimal.count(Int($0 + 0.5), "request")) for each" } ?? ""
-            sentence(
-                "\(Decimal.count(proven.count, "finding")) (\(Decimal.count(probes(of: proven), "probe")))\(each)",
-                indent: 0, .bad)
-        }
         guard !suspected.isEmpty else { return }
         let count = Decimal.count(tally.suspicions, "probe is", "probes are")
         let run = ending.outcome == .unproven ? ", and so is the run: exit code 3, not 1" : ""
@@ -46,7 +41,9 @@ extension TerminalPage {
             "\(Decimal.grouped(coverage.covered)) of \(Decimal.count(coverage.total, "operation")) covered, not "
         line(
             style.paint(start, .doubtful)
-                + Self.enumeration(coverage.missing.map(Display.line), width: style.width - Display.width(start)))
+                + Display.shortened(
+                    Self.enumeration(coverage.missing.map(Display.line), width: style.width - Display.width(start)),
+                    to: max(1, style.width - Display.width(start))))
     }
 
     private func probes(of findings: [FindingSummary]) -> Int { findings.reduce(0) { $0 + $1.probes.count } }
@@ -58,12 +55,24 @@ extension TerminalPage {
             (tally.count(of: .unproven), "unproven", .doubtful), (tally.count(of: .waived), "waived", .doubtful),
             (tally.count(of: .upheld), "upheld", .good), (notCovered, "not covered", .plain),
         ].filter { $0.1 != "waived" || $0.0 > 0 }
-        let plain = counts.map { "\(Decimal.grouped($0.0)) \($0.1)" }.joined(separator: " · ")
-        let painted = counts.map { count, word, role in
-            style.paint("\(Decimal.grouped(count)) \(word)", count > 0 ? role : .plain)
-        }.joined(separator: " · ")
         let right = "\(Decimal.count(ending.requests, "request")) in \(Decimal.time(ending.duration))"
-        let space = style.width - Display.width(plain) - Display.width(right)
-        line(painted + String(repeating: " ", count: max(2, space)) + right)
+        // On a narrow screen they take several lines, none of which is broken inside a count.
+        var painted = ""
+        var taken = 0
+        for (index, (count, word, role)) in counts.enumerated() {
+            let text = "\(Decimal.grouped(count)) \(word)"
+            if index > 0, taken + 3 + Display.width(text) > style.width {
+                line(painted)
+                (painted, taken) = ("", 0)
+            } else if index > 0 {
+                painted += " · "
+                taken += 3
+            }
+            painted += style.paint(text, count > 0 ? role : .plain)
+            taken += Display.width(text)
+        }
+        let space = style.width - taken - Display.width(right)
+        if space < 2 { line(painted) }
+        line(space < 2 ? right : painted + String(repeating: " ", count: space) + right)
     }
 }

@@ -9,7 +9,14 @@ extension TerminalPage {
     /// A table for each subject, and what its words mean.
     mutating func append(_ tables: [VerdictTable]) {
         for table in tables {
-            if table.columns.count > Self.mostColumns { appendLists(table) } else { appendBands(table) }
+            let rows = TableRows(of: table, most: style.mostRows)
+            let table = rows.table
+            if !table.operations.isEmpty {
+                table.columns.count > Self.mostColumns ? appendLists(table) : appendBands(table)
+            }
+            guard let words = rows.words else { continue }
+            sentence("\(Display.line(table.subject)): \(words)")
+            line()
         }
         guard !tables.isEmpty else { return }
         sentence(

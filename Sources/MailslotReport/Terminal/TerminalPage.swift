@@ -16,6 +16,11 @@ struct TerminalPage {
         text += end + "\n"
     }
 
+    /// All lines of another page.
+    mutating func append(_ page: TerminalPage) { text += page.text }
+
+    var lineCount: Int { text.utf8.count { $0 == UInt8(ascii: "\n") } }
+
     /// A line with a part at the left and one at the right, or two lines if they do not fit.
     mutating func line(_ left: String, _ leftRole: TerminalStyle.Role, right: String, _ rightRole: TerminalStyle.Role) {
         let space = style.width - Display.width(left) - Display.width(right)

@@ -9,11 +9,26 @@ package struct TerminalStyle: Hashable, Sendable {
     /// How many findings are told in full; the others get a line each.
     package var findings: Int
 
-    package init(isColoured: Bool = false, width: Int = 100, findings: Int = 20) {
+    /// The lines of the screen, to which the summary keeps; nil for what is no screen.
+    package var height: Int?
+    /// Whether tables that are longer than the screen show only what is not as it should be.
+    package var shortensTables = false
+
+    /// A style for a file, or for a screen if it has a height.
+    package init(isColoured: Bool = false, width: Int = 100, findings: Int = 20, height: Int? = nil) {
         self.isColoured = isColoured
-        self.width = max(60, min(width, 200))
+        self.width = max(Self.narrowest, min(width, 200))
         self.findings = max(0, findings)
+        self.height = height
     }
+
+    /// Narrower screens have to break lines themselves.
+    private static let narrowest = 40
+    /// Tables of as many rows are shown on any screen.
+    private static let usualRows = 40
+
+    /// The most rows of a table that are all shown; nil for any number.
+    var mostRows: Int? { shortensTables ? height.map { max(Self.usualRows, $0 - 10) } : nil }
 
     /// What a text is, which decides its colour.
     enum Role {

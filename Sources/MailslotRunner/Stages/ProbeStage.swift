@@ -26,7 +26,13 @@ struct ProbeStage {
     let run: Run
 
     /// So many probes are sent before the credentials are shown alive again and verdicts are given.
-    static let round = 1024
+    ///
+    /// Where requests are paced, it is what goes in about two seconds, so that whoever watches sees verdicts come. It
+    /// depends on the contract alone: the same contract sends the same requests.
+    var round: Int { Self.round(rate: run.plan.contract.limits.rate) }
+
+    /// Less would be asked more often about its credentials than about itself.
+    static func round(rate: Int) -> Int { min(max(rate, 32), 512) * 2 }
 
     /// Sends some probes, many at once, and waits for all answers.
     func send(_ probes: ArraySlice<Probe>) -> [OpenTrial] {
@@ -177,6 +183,7 @@ struct ProbeStage {
             trials[place.trial].nextPages[place.request] = next?.text
         }
         run.forget(delivery)
+        run.done += 1
         return place
     }
 

@@ -20,6 +20,9 @@ final class Run {
     /// What was made and has to be removed.
     var makings: Makings
 
+    /// How many requests of probes have their answers, or will not be sent.
+    var done = 0
+
     init(plan: Plan, courier: Courier, options: RunOptions, tell: @escaping (JournalEntry) -> Void) {
         self.plan = plan
         self.courier = courier

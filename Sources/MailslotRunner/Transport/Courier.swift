@@ -18,6 +18,9 @@ final class Courier {
     var inspect: (Delivery) -> Void = { _ in }
     /// Whether the target has refused anything.
     private(set) var sawRefusal = false
+    /// Takes the number of requests, some times in a second.
+    var beat: (Int) -> Void = { _ in }
+    private var nextBeat: ContinuousClock.Instant?
     /// Raised when somebody asks to stop.
     private let stop = StopFlag()
     private var hasFailed = false
@@ -49,12 +52,20 @@ final class Courier {
             handle: { [inspect] delivery in
                 inspect(delivery)
                 return handle(delivery)
-            })
+            },
+            beat: { [unowned self] in beat($0, at: $1) })
         let completion = try? loop.run(&dispatch)
         paces = dispatch.paces
         requests += dispatch.requests
         sawRefusal = sawRefusal || dispatch.sawRefusal
         if completion != .finished { hasFailed = true }
+    }
+
+    /// So many were sent in this stage so far.
+    private func beat(_ sent: Int, at now: ContinuousClock.Instant) {
+        if let nextBeat, now < nextBeat { return }
+        nextBeat = now + .milliseconds(50)
+        beat(requests + sent)
     }
 
     /// Sends one job after the other.

@@ -17,6 +17,7 @@ struct Dispatch: TransferDriver {
     /// Called with each job right before it is sent.
     private let prepare: (inout Job) -> Void
     private let handle: Handler
+    private let beat: (Int, ContinuousClock.Instant) -> Void
     /// By the number of the host.
     private(set) var paces: [Pace]
     private(set) var requests = 0
@@ -41,7 +42,8 @@ struct Dispatch: TransferDriver {
 
     init(
         plan: Plan, watchlist: Watchlist, stop: StopFlag, began: ContinuousClock.Instant, paces: [Pace],
-        atOnce: Int?, jobs: @escaping () -> Job?, prepare: @escaping (inout Job) -> Void, handle: @escaping Handler
+        atOnce: Int?, jobs: @escaping () -> Job?, prepare: @escaping (inout Job) -> Void, handle: @escaping Handler,
+        beat: @escaping (Int, ContinuousClock.Instant) -> Void
     ) {
         self.plan = plan
         self.watchlist = watchlist
@@ -55,11 +57,13 @@ struct Dispatch: TransferDriver {
         nextJob = jobs
         self.prepare = prepare
         self.handle = handle
+        self.beat = beat
     }
 
     func makeObserver() -> ScanningObserver { ScanningObserver(watchlist) }
 
     mutating func next(at now: ContinuousClock.Instant) -> NextTransfer {
+        beat(requests, now)
         // What is on its way is waited for, because it may make something that has to be removed.
         if stop.isRaised { return free.count == flights.count ? .finished : .idle }
         guard let job = takeDue(at: now) ?? takeNew() else { return pause(at: now) }
