@@ -1,7 +1,7 @@
 package import Mailslot
 
 /// A run as reporters read it: what is known of the whole, and the probes one after another, as often as asked for.
-package protocol RunSource {
+package protocol RunSource: Sendable {
     var header: RunHeader { get }
     var ending: RunEnding { get }
 

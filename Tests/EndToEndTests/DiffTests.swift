@@ -30,4 +30,47 @@ import Testing
         let none = try await Mailslot.run("diff", old, contract)
         #expect(none.code == 2 && none.output == "", "\(none.testDescription)")
     }
+
+    /// A gate that goes by what is new.
+    @Test func whatTheBaselineKnowsDoesNotFailTheBuild() async throws {
+        let folder = try TemporaryFolder()
+        let contract = try folder.write(SmallContract().text, to: "small.contract.yaml")
+        func check(_ faults: Set<Fault>, _ options: String...) async throws -> Outcome {
+            try await RunningPostbox.with(faults: faults) { postbox in
+                try await Mailslot.run(
+                    ["check", contract, "--depth", "quick"] + options, environment: postbox.environment,
+                    folder: folder.path)
+            }
+        }
+        let first = try await check([.readBySenders], "--record", "main.json")
+        #expect(first.code == 1, "\(first.testDescription)")
+
+        let known = try await check([.readBySenders], "--baseline", "main.json", "--fail-on", "new")
+        #expect(known.code == 0, "\(known.testDescription)")
+        #expect(known.output.contains("New: nothing."), "\(known.testDescription)")
+        #expect(known.output.contains("known, which does not fail this build"), "\(known.testDescription)")
+        let all = try await check([.readBySenders], "--baseline", "main.json")
+        #expect(all.code == 1 && all.output.contains("Since main.json"), "\(all.testDescription)")
+
+        let worse = try await check([.readBySenders, .editByAnyone], "--baseline", "main.json", "--fail-on", "new")
+        #expect(worse.code == 1 && worse.output.contains("newly granted"), "\(worse.testDescription)")
+        let mended = try await check([], "--baseline", "main.json", "--fail-on", "new", "--record", "mended.json")
+        #expect(mended.code == 0 && mended.output.contains("newly denied"), "\(mended.testDescription)")
+        #expect(mended.output.contains("Nothing is wrong."), "\(mended.testDescription)")
+        let back = try await check([.readBySenders], "--baseline", "mended.json", "--fail-on", "new")
+        #expect(back.code == 1, "\(back.testDescription)")
+
+        // A dead server proves nothing, however well it is known.
+        let dead = try await Mailslot.run(
+            ["check", contract, "--depth", "quick", "--baseline", "main.json", "--fail-on", "new"],
+            environment: [
+                "POSTBOX_URL": "http://127.0.0.1:9", "PARTNER_TOKEN": "abcdefgh", "ALICE_TOKEN": "bcdefghi",
+                "BOB_TOKEN": "cdefghij",
+            ], folder: folder.path)
+        #expect(dead.code == 3, "\(dead.testDescription)")
+
+        #expect(try await Mailslot.run("check", contract, "--fail-on", "new").code == 64)
+        let wrong = try await check([], "--baseline", contract, "--fail-on", "new")
+        #expect(wrong.code == 2 && wrong.errors.contains("small.contract.yaml"), "\(wrong.testDescription)")
+    }
 }

@@ -15,6 +15,7 @@ struct CheckCommand: ParsableCommand {
               mailslot check partner.contract.yaml --junit junit.xml --record run.json
               mailslot check partner.contract.yaml --format json | jq .ending.findings
               mailslot check partner.contract.yaml --report sarif=mailslot.sarif --report markdown=comment.md
+              mailslot check partner.contract.yaml --baseline main.json --fail-on new
               mailslot check specs/*/partner.contract.yaml
 
             Exit codes: 0 all upheld, 1 violated or broken, 2 the input is wrong, 3 unproven, 64 usage.
@@ -71,6 +72,16 @@ struct CheckCommand: ParsableCommand {
         help: ArgumentHelp("Warn of waivers that end within this time, as in 14d.", valueName: "days"))
     var warnExpiring: Days = Days(14)
 
+    @Option(
+        help: ArgumentHelp("Say what has changed since the run of this record.", valueName: "file"), completion: .file()
+    )
+    var baseline: String?
+
+    @Option(
+        help:
+            "What fails the build: all that is wrong, or only what is new beside the baseline. Reports tell all of it.")
+    var failOn: BaselineGate.FailOn = .all
+
     @Option(help: "Make the same canaries as another run with this seed.")
     var seed: UInt64?
 
@@ -101,6 +112,10 @@ struct CheckCommand: ParsableCommand {
         if contracts.count > 1, !paths.isEmpty {
             throw ValidationError(
                 "--record, --junit, --report and --format take one contract; run the others on their own.")
+        }
+        if failOn == .new, baseline == nil { throw ValidationError("--fail-on new needs --baseline FILE.") }
+        if contracts.count > 1, baseline != nil {
+            throw ValidationError("--baseline takes one contract; run the others on their own.")
         }
         if contracts.count > 1, journal.journal != nil {
             throw ValidationError("--journal takes one contract; run the others on their own.")
@@ -136,9 +151,11 @@ struct CheckCommand: ParsableCommand {
         let actions = noAnnotations ? nil : GitHubActions()
         var worst = RunOutcome.upheld
         for plan in plans {
+            let gate = try baseline.map { try BaselineGate($0, failOn, plan) }
             let checker = Checker(
                 plan: plan,
-                outputs: Checker.Outputs(record: record, reports: reports, actions: actions, isForPeople: isForPeople),
+                outputs: Checker.Outputs(
+                    record: record, reports: reports, baseline: gate, actions: actions, isForPeople: isForPeople),
                 seed: seed ?? UInt64.random(in: .min ... .max), options: options,
                 detail: quiet ? .quiet : verbose ? .verbose : .usual, colour: terminal.color, journal: journal.place,
                 leastCoverage: failUnder ?? 0,

@@ -13,6 +13,8 @@ struct Checker {
         var reports: [ReportOutput] = []
         /// Whether the user could have asked for a record.
         var isRecordOffered = true
+        /// The earlier run that this one is compared with.
+        var baseline: BaselineGate?
         /// Whether GitHub's runner listens.
         var actions: GitHubActions?
         /// Whether there is a report for people, on standard output or, where another report goes there, on standard error.
@@ -66,7 +68,8 @@ struct Checker {
         if detail != .quiet {
             for line in NextSteps(outputs: outputs, isWritten: isWritten, ending: ending).lines { Console.note(line) }
         }
-        return isWritten && isCovered ? ending.outcome : max(ending.outcome, .unproven)
+        let outcome = reports.baseline?.outcome(ending) ?? ending.outcome
+        return isWritten && isCovered ? outcome : max(outcome, .unproven)
     }
 }
 

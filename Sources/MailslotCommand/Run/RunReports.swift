@@ -9,6 +9,8 @@ final class RunReports {
     private let record: OutputFile?
     private let reports: [(output: ReportOutput, file: OutputFile)]
     private let actions: GitHubActions?
+    /// What the earlier run was, if there is one to compare with.
+    private(set) var baseline: BaselineGate?
     /// Whether GitHub's runner does not listen.
     private var isPaused = false
     /// Whether the user asked for the record, or only another report needs it.
@@ -28,6 +30,7 @@ final class RunReports {
     /// - Throws: `Ending.wrongInput` if one cannot be written; none is left behind then.
     init(_ outputs: Checker.Outputs) throws {
         isForPeople = outputs.isForPeople
+        baseline = outputs.baseline
         isRecordKept = outputs.record != nil
         printsReport = isForPeople && outputs.record != "-" && outputs.reports.allSatisfy { $0.path != "-" }
         actions = printsReport ? outputs.actions : nil
@@ -58,6 +61,7 @@ final class RunReports {
     }
 
     func take(_ event: RunEvent) {
+        baseline?.take(event)
         switch event {
         case .began(let header):
             self.header = header
@@ -104,7 +108,12 @@ final class RunReports {
     private func tell(
         _ header: RunHeader, _ ending: RunEnding, _ options: ReportOptions, _ redactor: Redactor
     ) -> Bool {
-        let text = TerminalReporter(style: options.style).render(header, ending, tally)
+        var text = TerminalReporter(style: options.style).render(header, ending, tally)
+        do {
+            if let baseline { text += Array(try baseline.text(ending, options.style).utf8) }
+        } catch {
+            failure = failure ?? "\(error)"
+        }
         guard isFreeOf(redactor.leak(in: text), "the report for the terminal") else { return false }
         if !printsReport {
             Console.draw(text)

@@ -2,10 +2,10 @@ import Mailslot
 
 extension RunDiff {
     /// So many calls are told of each change.
-    static let mostEntries = 200
+    package static let mostEntries = 200
 
-    /// For people at a terminal.
-    package func terminal(_ style: TerminalStyle) -> String {
+    /// For people at a terminal, with so many calls of each change.
+    package func terminal(_ style: TerminalStyle, most: Int = mostEntries) -> String {
         var page = TerminalPage(style)
         for note in notes { page.sentence(Display.line(note), indent: 0, .doubtful) }
         for change in Change.allCases {
@@ -13,13 +13,13 @@ extension RunDiff {
             guard !those.isEmpty else { continue }
             page.line(
                 style.paint(change.title, change.role) + "  " + Self.count(those))
-            for entry in those.prefix(Self.mostEntries) {
+            for entry in those.prefix(most) {
                 page.line("  " + Display.line(entry.call) + style.paint("   " + entry.path, .label))
                 if change == .granted || change == .unproven || change == .denied {
                     page.sentence(Display.line(entry.reason), indent: 4, .label)
                 }
             }
-            let more = those.count - Self.mostEntries
+            let more = those.count - most
             if more > 0 { page.sentence("and \(Decimal.count(more, "more call"))") }
             page.line()
         }

@@ -57,30 +57,19 @@ package struct RunDiff: Sendable {
     /// How the runs differ as a whole, so that differences may come from this: another API, contract or depth.
     package let notes: [String]
 
+    init(old: RunHeader, new: RunHeader, entries: [Entry], same: Int) {
+        self.old = old
+        self.new = new
+        self.entries = entries
+        self.same = same
+        notes = Self.notes(old, new)
+    }
+
     /// - Throws: what the sources throw.
     package init(from old: some RunSource, to new: some RunSource) throws {
-        self.old = old.header
-        self.new = new.header
-        notes = Self.notes(old.header, new.header)
-        var before: [String: (verdict: Verdict, access: Access)] = [:]
-        var gone: [ProbeRecord] = []
-        try old.forEachProbe { before[$0.id] = ($0.verdict, Access($0)) }
-        var builder = Builder()
-        var kept: Set<String> = []
-        try new.forEachProbe { probe in
-            guard let was = before[probe.id] else {
-                builder.add(probe, .new, before: nil, after: probe.verdict)
-                return
-            }
-            kept.insert(probe.id)
-            if let change = Access.change(from: was.access, to: Access(probe)) {
-                builder.add(probe, change, before: was.verdict, after: probe.verdict)
-            }
-        }
-        try old.forEachProbe { if !kept.contains($0.id) { gone.append($0) } }
-        for probe in gone { builder.add(probe, .gone, before: probe.verdict, after: nil) }
-        same = kept.count
-        entries = builder.sorted
+        var comparison = try RunComparison(with: old)
+        try new.forEachProbe { comparison.add($0) }
+        self = try comparison.diff(new.header)
     }
 
     /// How many probes changed in a way.
@@ -98,59 +87,5 @@ package struct RunDiff: Sendable {
         note("depth", old.depth?.rawValue ?? "?", new.depth?.rawValue ?? "?")
         note("shard", old.shard?.description ?? "all", new.shard?.description ?? "all")
         return notes
-    }
-
-    /// Puts together what changed in the same way.
-    private struct Builder {
-        private struct Key: Hashable {
-            var change: Change
-            var subject: String
-            var operation: String
-            var objects: [String]
-        }
-
-        private var entries: [Entry] = []
-        private var places: [Key: Int] = [:]
-
-        mutating func add(_ probe: ProbeRecord, _ change: Change, before: Verdict?, after: Verdict?) {
-            let key = Key(
-                change: change, subject: probe.subject, operation: probe.operation, objects: probe.objects)
-            if let place = places[key] {
-                entries[place].probes += 1
-                return
-            }
-            places[key] = entries.count
-            entries.append(
-                Entry(
-                    change: change, subject: probe.subject, operation: probe.operation, objects: probe.objects,
-                    probes: 1, example: probe.id, before: before, after: after, reason: probe.reason))
-        }
-
-        var sorted: [Entry] {
-            Change.allCases.flatMap { change in entries.filter { $0.change == change } }
-        }
-    }
-}
-
-/// Whether a probe shows that something can be done.
-private enum Access {
-    case can, cannot, unknown
-
-    init(_ probe: ProbeRecord) {
-        switch (probe.verdict, probe.clause.kind) {
-        case (.upheld, .granted), (.violated, _), (.waived, .denied): self = .can
-        case (.upheld, .denied), (.broken, _), (.waived, .granted): self = .cannot
-        case (.unproven, _), (.notCovered, _): self = .unknown
-        }
-    }
-
-    static func change(from old: Access, to new: Access) -> RunDiff.Change? {
-        switch (old, new) {
-        case (.can, .can), (.cannot, .cannot), (.unknown, .unknown): nil
-        case (_, .can): .granted
-        case (.can, .cannot): .denied
-        case (.unknown, .cannot): .proven
-        case (_, .unknown): .unproven
-        }
     }
 }
