@@ -49,7 +49,8 @@ record red 1 readable-without-credential search-unfiltered self-join
 record unproven 3
 python3 scripts/large_record.py "$out/red.json" >"$out/large.json"
 page large 1
+"$mailslot" diff "$out/green.json" "$out/red.json" --format html --output "$out/diff.html"
 cp fixtures/reports/rich.html fixtures/reports/interrupted.html "$out"
 
 say "what a browser makes of them"
-"$tools/bin/python" scripts/pages.py "$browser" "$out" green red unproven large rich interrupted
+"$tools/bin/python" scripts/pages.py "$browser" "$out" green red unproven large rich interrupted diff

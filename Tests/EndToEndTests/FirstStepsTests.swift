@@ -74,10 +74,14 @@ import Testing
             #expect(map.code == 0 && map.errors == "", "\(map.testDescription)")
             let rows = map.output.split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
             #expect(
-                rows.contains(["list_messages", "no", "seen", "seen,", "2", "of", "3"]),
+                rows.contains(["list_messages", "no", "seen", "seen,", "2", "of", "3", "no"]),
                 "\(map.output)")
             #expect(rows.contains { $0.starts(with: ["send_message", "effect,", "1", "of", "3"]) }, "\(map.output)")
             #expect(rows.contains(["send_message:", "shared"]), "\(map.output)")
+            #expect(rows.contains(["health", "works", "works", "works", "works"]), "\(map.output)")
+            let open = try await Mailslot.run(
+                "map", path, "--quiet", "--may", "everyone", environment: postbox.environment)
+            #expect(open.output == "  everyone:\n    may:\n      - health    # works\n", "\(open.testDescription)")
 
             let may = try await Mailslot.run(
                 "map", path, "--quiet", "--may", "partner", environment: postbox.environment)

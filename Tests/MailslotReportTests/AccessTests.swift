@@ -16,9 +16,15 @@ import Testing
         }
     }
 
+    /// What somebody without a credential is not granted.
+    private static func denied(_ operation: String, _ verdict: Verdict) -> ProbeRecord {
+        Samples.changed(probe("everyone", operation, [], verdict)) { $0.clause.kind = .denied }
+    }
+
     private static let map: AccessMap = {
         var map = AccessMap()
         for probe in [
+            denied("whoami", .violated), denied("list_messages", .upheld),
             probe("partner", "whoami", [], .upheld, .works), probe("alice", "whoami", [], .upheld, .seen),
             probe("partner", "list_messages", ["dm"], .broken),
             probe("partner", "list_messages", ["room"], .upheld, .works),
@@ -31,7 +37,7 @@ import Testing
     }()
 
     @Test func theStrongestSignIsShownAndOnHowMuch() throws {
-        #expect(Self.map.subjects == ["partner", "alice"])
+        #expect(Self.map.subjects == ["partner", "alice", "everyone"])
         let cell = try #require(Self.map["list_messages", "partner"])
         #expect(cell.proof == .seen && cell.allowed == ["room", "hall"] && !cell.isUnknown)
         #expect(Self.map["send", "partner"] == nil)
@@ -45,15 +51,15 @@ import Testing
 
                 What is so                                                 http://127.0.0.1:8080
 
-                                                    partner       alice
-                  whoami                            works         seen
-                  list_messages                     seen, 2 of 3  ?
+                                                    partner       alice           nobody
+                  whoami                            works         seen            works
+                  list_messages                     seen, 2 of 3  ?               no
                   export_everything_there_is_in_a…  no
                   send                                            effect, 1 of 2
 
                   seen: what people wrote came out. effect: people saw what it did. works: it
                   was accepted. 2 of 5: on so many of the objects on which it was tried. no:
-                  refused. ?: nothing was proved.
+                  refused. ?: nothing was proved. nobody: without a credential.
 
                   partner
                     list_messages: room, hall

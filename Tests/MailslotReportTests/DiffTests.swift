@@ -73,6 +73,7 @@ import Testing
         let diff = try Self.diff
         try Golden.expect(Array(diff.terminal(TerminalStyle()).utf8), "diff.txt")
         try Golden.expect(Array(diff.markdown.utf8), "diff.md")
+        try Golden.expect(diff.html, "diff.html")
         let none = try RunDiff(from: Samples.upheld, to: Samples.upheld)
         #expect(none.terminal(TerminalStyle()) == "No difference in \(Samples.upheld.probes.count) probes\n")
     }

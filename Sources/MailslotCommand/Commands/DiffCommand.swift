@@ -15,11 +15,12 @@ struct DiffCommand: ParsableCommand {
             EXAMPLES
               mailslot diff last-month.json run.json
               mailslot diff main.json branch.json --format markdown --output comment.md
+              mailslot diff main.json branch.json --format html --output diff.html
               mailslot diff main.json branch.json --fail-on granted,unproven
             """)
 
     enum Format: String, CaseIterable, ExpressibleByArgument {
-        case terminal, markdown
+        case terminal, markdown, html
     }
 
     @Argument(help: "The run record of the earlier run.")
@@ -63,6 +64,7 @@ struct DiffCommand: ParsableCommand {
             switch format {
             case .terminal: diff.terminal(output == nil ? terminal.style : TerminalStyle())
             case .markdown: diff.markdown
+            case .html: String(decoding: diff.html, as: UTF8.self)
             }
         try TextOutput.write(text, to: output)
         if failOn.contains(where: { diff.count(of: $0) > 0 }) { throw RunOutcome.violated.exitCode }

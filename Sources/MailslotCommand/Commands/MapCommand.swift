@@ -10,7 +10,7 @@ struct MapCommand: ParsableCommand {
         commandName: "map",
         abstract: "Show what each token can in fact do, whatever the contract grants.",
         discussion: """
-            Tries each operation on each object of the scene as each principal, as it is described. Grants of the \
+            Tries each operation on each object of the scene as each principal and without a credential, as it is described. Grants of the \
             contract do not count; what is left out there is left out here.
 
             EXAMPLES
@@ -21,7 +21,10 @@ struct MapCommand: ParsableCommand {
     @Argument(help: "A contract; - is standard input.", completion: .contracts)
     var contract: String
 
-    @Option(help: ArgumentHelp("Print what this principal can do as the 'may' of a contract.", valueName: "principal"))
+    @Option(
+        help: ArgumentHelp(
+            "Print what this principal can do as the 'may' of a contract; 'everyone' for what works without a credential.",
+            valueName: "principal"))
     var may: String?
 
     @Flag(help: "Try only what changes nothing, on what is given in the scene.")
@@ -40,7 +43,7 @@ struct MapCommand: ParsableCommand {
     func run() throws {
         var contract = try LoadedContract.load(contract, unsetVariables: .refuse, colour: terminal.color)
         if insecure { contract.tls.isVerified = false }
-        if let may, contract.principal(may) == nil {
+        if let may, may != "\(Permission.Subject.everyone)", contract.principal(may) == nil {
             Console.note("error: the contract has no principal '\(may)'")
             throw Ending.wrongInput
         }
@@ -48,7 +51,8 @@ struct MapCommand: ParsableCommand {
             if case .principal(let name) = permission.subject { name } else { nil }
         }
         let plan = Planner.plan(
-            contract.grantingEverything, Extent(.thorough, tactics: [.asDocumented], isReadOnly: readOnly))
+            contract.grantingEverything,
+            Extent(.thorough, tactics: [.asDocumented, .noCredential], isReadOnly: readOnly))
         let (map, interruption) = try map(plan)
         let text =
             may.map { AccessClauses(map, plan).yaml(for: $0) }

@@ -2,7 +2,8 @@ package import Mailslot
 
 /// What each subject could in fact do: operations as rows, subjects as columns.
 ///
-/// It is made of a run in which everything was granted to everybody, so that what is refused is broken.
+/// It is made of a run in which everything was granted to everybody with a credential, so that what is refused is broken, and
+/// nothing to those without one, so that what is accepted is violated.
 package struct AccessMap: Sendable {
     /// What a subject could do with an operation on some objects, and how that is known.
     package enum Access: Hashable, Sendable {
@@ -33,7 +34,10 @@ package struct AccessMap: Sendable {
         package var isUnknown: Bool { objects.contains { $0.access == .unknown } }
     }
 
-    package private(set) var subjects: [String] = []
+    /// In the order in which they first came; whoever has no credential is last.
+    package var subjects: [String] { named + (hasNobody ? ["\(Permission.Subject.everyone)"] : []) }
+    private var named: [String] = []
+    private var hasNobody = false
     /// In the order in which they first came.
     package private(set) var operations: [String] = []
     private var cells: [String: [String: Cell]] = [:]
@@ -42,7 +46,11 @@ package struct AccessMap: Sendable {
 
     /// Takes a probe into account.
     package mutating func add(_ probe: ProbeRecord) {
-        if !subjects.contains(probe.subject) { subjects.append(probe.subject) }
+        if probe.subject == "\(Permission.Subject.everyone)" {
+            hasNobody = true
+        } else if !named.contains(probe.subject) {
+            named.append(probe.subject)
+        }
         if cells[probe.operation] == nil { operations.append(probe.operation) }
         let name = probe.objects.joined(separator: " + ")
         cells[probe.operation, default: [:]][probe.subject, default: Cell()]
@@ -50,10 +58,11 @@ package struct AccessMap: Sendable {
     }
 
     private static func access(_ probe: ProbeRecord) -> Access {
-        switch probe.verdict {
-        case .upheld: .can(probe.proof ?? .works)
-        case .broken, .violated, .waived: .cannot
-        case .unproven, .notCovered: .unknown
+        switch (probe.verdict, probe.clause.kind) {
+        case (.upheld, .granted): .can(probe.proof ?? .works)
+        case (.violated, .denied): .can(probe.finding?.breach == .content ? .seen : .works)
+        case (.broken, _), (.violated, _), (.waived, _), (.upheld, .denied): .cannot
+        case (.unproven, _), (.notCovered, _): .unknown
         }
     }
 

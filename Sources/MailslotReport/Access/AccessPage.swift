@@ -19,7 +19,8 @@ package struct AccessPage: Sendable {
         appendTable(map, to: &page)
         page.sentence(
             "seen: what people wrote came out. effect: people saw what it did. works: it was accepted. "
-                + "2 of 5: on so many of the objects on which it was tried. no: refused. ?: nothing was proved.", .label
+                + "2 of 5: on so many of the objects on which it was tried. no: refused. ?: nothing was proved. "
+                + "nobody: without a credential.", .label
         )
         for subject in focus { appendObjects(of: subject, map, to: &page) }
         return Array(page.text.utf8)
@@ -28,12 +29,13 @@ package struct AccessPage: Sendable {
     private func appendTable(_ map: AccessMap, to page: inout TerminalPage) {
         let names = map.operations.map { Display.shortened(Display.line($0), to: Self.widestName) }
         let nameWidth = names.reduce(0) { max($0, Display.width($1)) }
-        let widths = map.subjects.map { subject in
-            map.operations.compactMap { map[$0, subject] }.reduce(Display.width(Display.line(subject))) {
+        let headings = map.subjects.map { $0 == "\(Permission.Subject.everyone)" ? "nobody" : Display.line($0) }
+        let widths = zip(map.subjects, headings).map { subject, heading in
+            map.operations.compactMap { map[$0, subject] }.reduce(Display.width(heading)) {
                 max($0, Display.width($1.text))
             }
         }
-        let heading = zip(map.subjects, widths).map { Display.padded(Display.line($0), to: $1 + Self.gap) }.joined()
+        let heading = zip(headings, widths).map { Display.padded($0, to: $1 + Self.gap) }.joined()
         page.line(String(repeating: " ", count: 2 + nameWidth + Self.gap) + style.paint(heading, .heading))
         for (operation, name) in zip(map.operations, names) {
             var row = "  " + Display.padded(name, to: nameWidth + Self.gap)

@@ -2,7 +2,7 @@ import Mailslot
 
 extension RunDiff {
     /// So many calls are told of each change.
-    private static let mostEntries = 200
+    static let mostEntries = 200
 
     /// For people at a terminal.
     package func terminal(_ style: TerminalStyle) -> String {
@@ -23,13 +23,13 @@ extension RunDiff {
             if more > 0 { page.sentence("and \(Decimal.count(more, "more call"))") }
             page.line()
         }
-        page.line(summary)
+        page.line(headline)
         return page.text
     }
 
     /// For a comment on a pull request.
     package var markdown: String {
-        var text = "### \(summary)\n\n"
+        var text = "### \(headline)\n\n"
         for note in notes { text += "> ⚠️ \(Markdown.text(note))\n\n" }
         for change in Change.allCases {
             let those = entries.filter { $0.change == change }
@@ -49,14 +49,15 @@ extension RunDiff {
         return text
     }
 
-    private var summary: String {
+    /// What has changed, in numbers.
+    var headline: String {
         guard !entries.isEmpty else { return "No difference in \(Decimal.count(same, "probe"))" }
         return Change.allCases.filter { count(of: $0) > 0 }
             .map { "\(Decimal.grouped(count(of: $0))) \($0.title)" }.joined(separator: " · ")
             + " · \(Decimal.grouped(same)) in both"
     }
 
-    private static func count(_ entries: [Entry]) -> String {
+    static func count(_ entries: [Entry]) -> String {
         "\(Decimal.count(entries.count, "call")), \(Decimal.count(entries.reduce(0) { $0 + $1.probes }, "probe"))"
     }
 }

@@ -48,6 +48,8 @@ package struct RunDiff: Sendable {
         package var reason: String
     }
 
+    package let old: RunHeader
+    package let new: RunHeader
     /// The worst changes first, then in the order of the runs.
     package let entries: [Entry]
     /// Probes that both runs have.
@@ -57,6 +59,8 @@ package struct RunDiff: Sendable {
 
     /// - Throws: what the sources throw.
     package init(from old: some RunSource, to new: some RunSource) throws {
+        self.old = old.header
+        self.new = new.header
         notes = Self.notes(old.header, new.header)
         var before: [String: (verdict: Verdict, access: Access)] = [:]
         var gone: [ProbeRecord] = []

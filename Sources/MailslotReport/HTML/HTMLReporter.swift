@@ -10,8 +10,8 @@ package struct HTMLReporter: Reporter {
         let matter = try HTMLMatter(run)
         var page = HTMLWriter()
         func flush() throws { try sink(page.take()) }
-        page.appendHead(matter)
-        page.raw("<body>\n<a class=\"skip\" href=\"#main\">Skip to the report</a>\n")
+        page.beginDocument(
+            title: "\(HTMLHeadline(matter).word): \(matter.header.title) · Mailslot", skipTo: "Skip to the report")
         page.append(HTMLHeadline(matter))
         page.appendContents(matter)
         page.raw("\n<main id=\"main\">")
@@ -21,8 +21,9 @@ package struct HTMLReporter: Reporter {
             try flush()
         }
         page.raw("\n</main>\n")
-        page.appendFoot(matter)
-        page.raw("</body>\n</html>\n")
+        page.endDocument(
+            footer: "Made of the run record \(matter.header.tag) by Mailslot \(matter.header.tool). "
+                + "Nothing is on this page that is not in the record, and no credential is in either.")
         try flush()
     }
 }
@@ -114,25 +115,6 @@ enum HTMLPart: String, CaseIterable {
 }
 
 extension HTMLWriter {
-    fileprivate mutating func appendHead(_ matter: HTMLMatter) {
-        raw("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
-        start(
-            "meta",
-            [
-                ("http-equiv", "Content-Security-Policy"),
-                (
-                    "content",
-                    "default-src 'none'; style-src '\(HTMLStyle.hash)'; base-uri 'none'; form-action 'none'"
-                ),
-            ])
-        raw("\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
-        raw("<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"referrer\" content=\"no-referrer\">\n")
-        element("title", text: "\(HTMLHeadline(matter).word): \(matter.header.title) · Mailslot")
-        raw("\n")
-        style(HTMLStyle())
-        raw("\n</head>\n")
-    }
-
     fileprivate mutating func appendContents(_ matter: HTMLMatter) {
         raw("\n")
         element("nav", [("aria-label", "Contents")]) { nav in
@@ -142,13 +124,5 @@ extension HTMLWriter {
                 }
             }
         }
-    }
-
-    fileprivate mutating func appendFoot(_ matter: HTMLMatter) {
-        element(
-            "footer",
-            text: "Made of the run record \(matter.header.tag) by Mailslot \(matter.header.tool). "
-                + "Nothing is on this page that is not in the record, and no credential is in either.")
-        raw("\n")
     }
 }

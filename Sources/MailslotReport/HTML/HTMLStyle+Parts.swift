@@ -20,6 +20,7 @@ extension HTMLStyle {
         .numbers{width:auto}
         .numbers :is(td,thead tr:last-child th,thead th[colspan]),.plain .number{text-align:right;white-space:nowrap}
         .numbers thead tr:first-child th:first-child{text-align:left}
+        .plain .word{white-space:nowrap}
         .yes{color:var(--g-text);white-space:nowrap}
         .no{color:var(--u-text);white-space:nowrap}
         """
