@@ -94,13 +94,19 @@ def sarif(text, run):
     errors = [f"{error.json_path}: {error.message[:300]}" for error in sarif_validator.iter_errors(document)]
     expect(not errors, "; ".join(errors[:3]))
     log = document["runs"][0]
-    rules, results = log["tool"]["driver"]["rules"], log["results"]
-    broken = {(probe["subject"], probe["operation"]) for probe in run.record["probes"] if probe["verdict"] == "broken"}
+    rules, everything = log["tool"]["driver"]["rules"], log["results"]
+    results = [result for result in everything if not result.get("suppressions")]
+
+    def calls(verdict):
+        return {(probe["subject"], probe["operation"]) for probe in run.record["probes"] if probe["verdict"] == verdict}
+
+    broken = calls("broken")
+    expect(len(everything) - len(results) == len(calls("waived")), "the count of what is suppressed")
     other = [result for result in results if result["ruleId"] in ("interrupted", "unproven")]
     expect(len(results) == len(run.findings) + len(broken) + len(other), "the count of results")
     expect((not results) == run.is_green, "red or green")
-    expect(all(rules[result["ruleIndex"]]["id"] == result["ruleId"] for result in results), "a rule's index")
-    prints = [result["partialFingerprints"]["primaryLocationLineHash"] for result in results]
+    expect(all(rules[result["ruleIndex"]]["id"] == result["ruleId"] for result in everything), "a rule's index")
+    prints = [result["partialFingerprints"]["primaryLocationLineHash"] for result in everything]
     expect(len(set(prints)) == len(prints), "two results have the same fingerprint")
     for rule in rules:
         score = rule["properties"].get("security-severity")

@@ -22,7 +22,8 @@ enum Samples {
 
     /// The same with only a few of the probes that are alike, so that a person can read its reports.
     static let short = record(
-        header, rich: Array(probes.prefix(22)), notCovered: notCovered, leftBehind: ["conversation dm (c_81f2)"])
+        header, rich: Array(probes.prefix(22)) + [waived], notCovered: notCovered,
+        leftBehind: ["conversation dm (c_81f2)"])
 
     static let upheld = record(
         changed(header) { $0.plannedProbes = 2 }, rich: [refused, granted], notCovered: [], leftBehind: [])
@@ -160,6 +161,14 @@ enum Samples {
     static let refused = probe(
         "send_message", ["dm"], .upheld, "refused (forbidden): the answer itself says that authority is missing",
         proof: .explicit)
+
+    /// What is violated, and known to be.
+    static let waived = changed(content) { probe in
+        probe.id = "partner/export_messages/dm"
+        probe.operation = "export_messages"
+        probe.verdict = .waived
+        probe.waiver = "until 2027-01-31 by messaging-platform: MSG-1234: the export is closed in May"
+    }
 
     static let content = probe(
         "list_messages", ["dm"], .violated, "out came text of secret, which bob planted, in the body",

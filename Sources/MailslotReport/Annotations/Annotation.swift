@@ -26,6 +26,8 @@ struct Annotation {
     var finding: FindingSummary?
     /// The probe that shows it best, with its evidence.
     var example: ProbeRecord?
+    /// Until when, by whom and why it is waived; nil if it is not.
+    var waiver: String?
 
     /// A number for its identity, with which another run can be compared.
     func fingerprint(_ header: RunHeader, _ paths: SourcePaths) -> String {
@@ -62,16 +64,31 @@ extension Annotation {
         return lines.map { Display.line($0) }
     }
 
-    init(_ grant: BrokenGrant) {
-        let probe = grant.example
+    init(waived group: ProbeCount, waiver: String) {
+        let probe = group.example
+        check = "waived"
+        identity = "waived/\(probe.subject)/\(probe.operation)"
+        level = .warning
+        severity = probe.finding?.severity ?? .medium
+        title = Display.line("\(probe.subject): \(probe.reason)")
+        let mechanism = probe.finding.map { ["class: \($0.mechanism.rawValue) \($0.mechanism.title)"] } ?? []
+        details = ([group.words] + mechanism + ["clause: \(probe.clause.meaning)", "waived \(waiver)"]).map {
+            Display.line($0)
+        }
+        location = probe.clause.location
+        example = probe
+        self.waiver = waiver
+    }
+
+    init(broken group: ProbeCount) {
+        let probe = group.example
         check = "broken"
         identity = "broken/\(probe.subject)/\(probe.operation)"
         level = .error
         severity = .medium
         title = Display.line("\(probe.subject): \(probe.reason)")
-        let more = grant.count > 1 ? " and \(Decimal.count(grant.count - 1, "more probe"))" : ""
         let request = probe.evidence.first.map { ["request: \($0.method) \($0.url) -> \($0.answer)"] } ?? []
-        details = (["probe: \(probe.id)\(more)"] + request + ["clause: \(probe.clause.meaning)"]).map {
+        details = ([group.words] + request + ["clause: \(probe.clause.meaning)"]).map {
             Display.line($0)
         }
         location = probe.clause.location

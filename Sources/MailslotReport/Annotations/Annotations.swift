@@ -7,14 +7,18 @@ struct Annotations {
     let ending: RunEnding
     let tally: RunTally
     private(set) var all: [Annotation] = []
+    /// What would be among them if it were not waived.
+    let waived: [Annotation]
 
     init(_ run: some RunSource) throws {
         header = run.header
         var tally = RunTally()
-        var grants = BrokenGrants()
+        var grants = ProbeCounts()
+        var exceptions = ProbeCounts()
         try run.forEachProbe { probe in
             tally.add(probe)
             if probe.verdict == .broken { grants.add(probe) }
+            if probe.verdict == .waived { exceptions.add(probe) }
         }
         // The counts of the ending are somebody's word; these are what the probes say.
         var ending = run.ending
@@ -22,7 +26,8 @@ struct Annotations {
         self.ending = ending
         self.tally = tally
         let findings = ending.findings.map { Annotation($0, example: tally.example(of: $0), header: run.header) }
-        let broken = grants.all.map { Annotation($0) }
+        let broken = grants.all.map { Annotation(broken: $0) }
+        waived = exceptions.all.map { Annotation(waived: $0, waiver: $0.example.waiver ?? "") }
         all = findings.filter { $0.level == .error } + broken
         all += doubts.filter { $0.level == .error } + findings.filter { $0.level == .warning }
         all += doubts.filter { $0.level == .warning }
@@ -77,16 +82,21 @@ struct Annotations {
     }
 }
 
-/// The broken probes of a subject and an operation.
-struct BrokenGrant {
+/// How many probes of a subject and an operation came to the same.
+struct ProbeCount {
     /// The first of them.
     let example: ProbeRecord
     fileprivate(set) var count = 1
+
+    /// As in "probe: partner/send/dm and 2 more probes".
+    var words: String {
+        "probe: \(example.id)" + (count > 1 ? " and \(Decimal.count(count - 1, "more probe"))" : "")
+    }
 }
 
-/// What is broken, in the order in which it first came.
-private struct BrokenGrants {
-    private(set) var all: [BrokenGrant] = []
+/// Such counts, in the order in which they first came.
+private struct ProbeCounts {
+    private(set) var all: [ProbeCount] = []
     private var indices: [[String]: Int] = [:]
 
     mutating func add(_ probe: ProbeRecord) {
@@ -95,7 +105,7 @@ private struct BrokenGrants {
             all[index].count += 1
         } else {
             indices[key] = all.count
-            all.append(BrokenGrant(example: probe))
+            all.append(ProbeCount(example: probe))
         }
     }
 }

@@ -13,7 +13,7 @@ package struct SARIFReporter: Reporter {
 
     package func write(_ run: some RunSource, to sink: ([UInt8]) throws -> Void) throws {
         let annotations = try Annotations(run)
-        let results = annotations.all.filter { $0.finding != nil || $0.level == .error }
+        let results = annotations.all.filter { $0.finding != nil || $0.level == .error } + annotations.waived
         let rules = SARIFRules(results)
         let location = SARIFLocation(paths: paths)
         let document: JSONValue = [

@@ -27,6 +27,17 @@ struct SARIFResult {
             }
             members.append(.init("relatedLocations", .array(related)))
         }
+        if let waiver = annotation.waiver {
+            // Section 3.35: a decision that is kept outside of the code.
+            members.append(
+                .init(
+                    "suppressions",
+                    [
+                        [
+                            "kind": "external", "status": "accepted", "justification": .string(Display.line(waiver)),
+                        ]
+                    ]))
+        }
         if let exchange = Self.exchange(annotation) { members += Self.wire(exchange) }
         if let finding = annotation.finding { members.append(.init("properties", Self.properties(finding))) }
         value = .object(members)

@@ -72,6 +72,11 @@ struct SARIFRules {
                     "Either the API refuses what was agreed, or the contract grants what was not. What is denied beside a "
                         + "grant that does not work is less sure, too."
                 )
+            case "waived":
+                (
+                    "Known not to hold, and waived",
+                    "It is tried all the same; the waiver in the contract has an owner, a reason and a last day."
+                )
             case "interrupted":
                 ("The run was not done as planned", "Run it again: what it did not try, it did not prove.")
             default:
@@ -81,11 +86,12 @@ struct SARIFRules {
                         + "answer that nobody described. A run that proved nothing is never green."
                 )
             }
+        let level = check == "waived" ? "warning" : "error"
         return [
             "id": .string(check), "name": .string(name(of: title)), "shortDescription": SARIFMessage.plain(title),
             "fullDescription": SARIFMessage.plain(title + "."), "help": SARIFMessage.plain(help, markdown: help),
-            "defaultConfiguration": ["level": "error"],
-            "properties": ["tags": ["correctness"], "problem.severity": "error", "precision": "very-high"],
+            "defaultConfiguration": ["level": .string(level)],
+            "properties": ["tags": ["correctness"], "problem.severity": .string(level), "precision": "very-high"],
         ]
     }
 
