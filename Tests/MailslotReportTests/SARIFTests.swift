@@ -85,7 +85,8 @@ import Testing
     }
 
     @Test func aSuspicionIsAWarningAndWhatIsBrokenAnError() throws {
-        let levels = try results(Samples.short).filter { $0["suppressions"] == nil }.map { [$0["ruleId"]?.text, $0["level"]?.text] }
+        let open = try results(Samples.short).filter { $0["suppressions"] == nil }
+        let levels = open.map { [$0["ruleId"]?.text, $0["level"]?.text] }
         #expect(levels.count == 8)
         #expect(levels.contains(["broken", "error"]) && levels.last == ["MC27", "warning"])
     }
