@@ -45,6 +45,33 @@ package struct SpecLoader {
         return try loaded(value, log)
     }
 
+    /// The environment with what files of variables say, of which the later ones count; the environment itself counts
+    /// before all of them.
+    ///
+    /// So do docker compose, Node.js (`--env-file`) and the dotenv libraries: what is set for one run is not to be undone
+    /// by a file.
+    ///
+    /// - Throws: everything that is wrong, if something is.
+    package static func environment(
+        _ environment: [String: String], files: [String], read: (String) throws(ReadFailure) -> [UInt8]
+    ) throws(Diagnostics) -> Loaded<[String: String]> {
+        let log = DiagnosticLog()
+        var values: [String: String] = [:]
+        for path in files {
+            do throws(ReadFailure) {
+                let bytes = try read(path)
+                values.merge(EnvironmentFile.variables(path: path, bytes: bytes, log: log)) { $1 }
+            } catch {
+                log.error(
+                    at: SourceLocation(file: path, line: 1, column: 1),
+                    "the file '\(path.shortened)' cannot be read: \(error.reason)")
+            }
+        }
+        let diagnostics = log.diagnostics
+        guard log.errorCount == 0 else { throw diagnostics }
+        return Loaded(value: values.merging(environment) { $1 }, warnings: diagnostics)
+    }
+
     /// The API description in a file, with all that is included.
     ///
     /// - Throws: everything that is wrong, if something is.

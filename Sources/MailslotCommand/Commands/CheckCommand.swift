@@ -12,6 +12,7 @@ struct CheckCommand: ParsableCommand {
             EXAMPLES
               mailslot check partner.contract.yaml
               mailslot check partner.contract.yaml --depth quick
+              mailslot check partner.contract.yaml --env-file staging.env
               mailslot check partner.contract.yaml --junit junit.xml --record run.json
               mailslot check partner.contract.yaml --report sarif=mailslot.sarif --report markdown=comment.md
               mailslot check specs/*/partner.contract.yaml
@@ -73,6 +74,8 @@ struct CheckCommand: ParsableCommand {
 
     @OptionGroup var amount: ExtentOptions
 
+    @OptionGroup var environment: EnvironmentOptions
+
     @OptionGroup var terminal: TerminalOptions
 
     /// All that is to be written, `--junit` among it.
@@ -98,9 +101,10 @@ struct CheckCommand: ParsableCommand {
     func run() throws {
         // All contracts are read before the first request is sent.
         let extent = try amount.extent()
+        let variables = try environment.variables(terminal.color)
         let plans = try contracts.map { path in
             var contract = try LoadedContract.load(
-                path, including: waivers, unsetVariables: .refuse, colour: terminal.color)
+                path, including: waivers, environment: variables, unsetVariables: .refuse, colour: terminal.color)
             if insecure { contract.tls.isVerified = false }
             let plan = Planner.plan(contract, extent)
             if let shard = extent.shard, plan.probes.isEmpty {

@@ -30,10 +30,14 @@ struct MapCommand: ParsableCommand {
     @Flag(name: .shortAndLong, help: "Show no progress.")
     var quiet = false
 
+    @OptionGroup var environment: EnvironmentOptions
+
     @OptionGroup var terminal: TerminalOptions
 
     func run() throws {
-        var contract = try LoadedContract.load(contract, unsetVariables: .refuse, colour: terminal.color)
+        let variables = try environment.variables(terminal.color)
+        var contract = try LoadedContract.load(
+            contract, environment: variables, unsetVariables: .refuse, colour: terminal.color)
         if insecure { contract.tls.isVerified = false }
         if let may, contract.principal(may) == nil {
             Console.note("error: the contract has no principal '\(may)'")

@@ -29,10 +29,14 @@ struct PlanCommand: ParsableCommand {
 
     @OptionGroup var amount: ExtentOptions
 
+    @OptionGroup var environment: EnvironmentOptions
+
     @OptionGroup var terminal: TerminalOptions
 
     func run() throws {
-        let contract = try LoadedContract.load(contract, unsetVariables: .standIn, colour: terminal.color)
+        let contract = try LoadedContract.load(
+            contract, environment: try environment.variables(terminal.color), unsetVariables: .standIn,
+            colour: terminal.color)
         let plan = Planner.plan(contract, try amount.extent())
         let redactor = Redactor(contract.principals.map(\.credential))
         switch format {

@@ -9,10 +9,10 @@ enum LoadedContract {
     ///
     /// - Throws: `Ending.wrongInput` after the errors were printed.
     static func load(
-        _ path: String, including others: [String] = [], unsetVariables: UnsetVariables, colour: ColourChoice
+        _ path: String, including others: [String] = [], environment: [String: String], unsetVariables: UnsetVariables,
+        colour: ColourChoice
     ) throws -> Contract {
-        let loader = SpecLoader(
-            read: InputFile.read, environment: ProcessInfo.processInfo.environment, unsetVariables: unsetVariables)
+        let loader = SpecLoader(read: InputFile.read, environment: environment, unsetVariables: unsetVariables)
         let loaded = try printing(colour) { () throws(Diagnostics) in try loader.contract(at: path, including: others) }
         note(loaded.warnings, colour)
         return absolutePaths(loaded.value)
