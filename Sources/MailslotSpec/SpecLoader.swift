@@ -9,6 +9,17 @@ package struct SpecLoader {
         package var value: Value
         /// Only warnings, in the order of the files.
         package var warnings: Diagnostics
+        /// Has the texts of the files.
+        fileprivate var log: DiagnosticLog?
+
+        /// What was found to be wrong at a place of the files after they were read.
+        package func diagnostic(
+            _ severity: Diagnostic.Severity, at location: SourceLocation, length: Int, _ message: String,
+            fix: String? = nil
+        ) -> Diagnostic {
+            Diagnostic(
+                severity, at: location, message, fix: fix, excerpt: log?.excerpt(at: location, length: length))
+        }
     }
 
     /// One of the two kinds of file.
@@ -136,6 +147,6 @@ package struct SpecLoader {
     private func loaded<Value>(_ value: Value?, _ log: DiagnosticLog) throws(Diagnostics) -> Loaded<Value> {
         let diagnostics = log.diagnostics
         guard let value, log.errorCount == 0 else { throw diagnostics }
-        return Loaded(value: value, warnings: diagnostics)
+        return Loaded(value: value, warnings: diagnostics, log: log)
     }
 }

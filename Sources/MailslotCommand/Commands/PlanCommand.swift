@@ -38,7 +38,7 @@ struct PlanCommand: ParsableCommand {
             contract, environment: try environment.variables(terminal.color), unsetVariables: .standIn,
             colour: terminal.color)
         let plan = Planner.plan(contract, try amount.extent())
-        let redactor = Redactor(contract.principals.map(\.credential))
+        let redactor = Redactor(contract.credentials)
         switch format {
         case .table: Console.print(redactor.redact(PlanTable(style: terminal.style).bytes(plan)))
         case .json: Console.print(redactor.redact(PlanJSON.bytes(plan)))

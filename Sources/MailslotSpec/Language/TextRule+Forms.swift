@@ -41,6 +41,17 @@ extension TextRule {
         return seconds <= 600 ? nil : Problem("'\(text)' is too long for one request", fix: "at most 10m")
     }
 
+    /// A time after which something is done again.
+    static let interval = TextRule(
+        "a time such as '10m'", pattern: "^[0-9]+(\\.[0-9]{1,3})?(ms|s|m|h)$"
+    ) { text in
+        guard let seconds = Quantity.seconds(text) else {
+            return Problem("'\(text.shortened)' is no time", fix: "write a number and a unit: 30s, 10m, 1h")
+        }
+        if seconds < 1 { return Problem("'\(text)' is too often", fix: "at least 1s") }
+        return seconds <= 86_400 ? nil : Problem("'\(text)' is more than a day")
+    }
+
     /// A number of bytes with its unit.
     static let size = TextRule("a size such as '256KB'", pattern: "^[0-9]+(B|KB|KiB|MB|MiB)$") { text in
         guard let bytes = Quantity.bytes(text) else {
