@@ -101,10 +101,10 @@ struct CheckCommand: ParsableCommand {
     func run() throws {
         // All contracts are read before the first request is sent.
         let extent = try amount.extent()
-        let variables = try environment.variables(terminal.color)
+        let fetcher = try environment.fetcher(terminal.color)
         let plans = try contracts.map { path in
             var contract = try LoadedContract.load(
-                path, including: waivers, environment: variables, unsetVariables: .refuse, colour: terminal.color)
+                path, including: waivers, fetcher, unsetVariables: .refuse, colour: terminal.color)
             if insecure { contract.tls.isVerified = false }
             let plan = Planner.plan(contract, extent)
             if let shard = extent.shard, plan.probes.isEmpty {
@@ -122,7 +122,7 @@ struct CheckCommand: ParsableCommand {
                 plan: plan, outputs: Checker.Outputs(record: record, reports: reports, actions: actions),
                 seed: seed ?? UInt64.random(in: .min ... .max), options: options,
                 detail: quiet ? .quiet : verbose ? .verbose : .usual, leastCoverage: failUnder ?? 0,
-                warnExpiring: warnExpiring.count)
+                warnExpiring: warnExpiring.count, fetcher: fetcher)
             worst = max(worst, try checker.check())
         }
         throw worst.exitCode

@@ -28,6 +28,13 @@ struct EnvironmentOptions: ParsableArguments {
         completion: .file())
     var files: [String] = []
 
+    /// What has credentials, with these variables.
+    ///
+    /// - Throws: `Ending.wrongInput` after the errors were printed.
+    func fetcher(_ colour: ColourChoice) throws -> CredentialFetcher {
+        CredentialFetcher(environment: try variables(colour))
+    }
+
     /// The variables that contracts may name.
     ///
     /// - Throws: `Ending.wrongInput` after the errors were printed.

@@ -35,9 +35,9 @@ struct MapCommand: ParsableCommand {
     @OptionGroup var terminal: TerminalOptions
 
     func run() throws {
-        let variables = try environment.variables(terminal.color)
+        let fetcher = try environment.fetcher(terminal.color)
         var contract = try LoadedContract.load(
-            contract, environment: variables, unsetVariables: .refuse, colour: terminal.color)
+            contract, fetcher, unsetVariables: .refuse, colour: terminal.color)
         if insecure { contract.tls.isVerified = false }
         if let may, contract.principal(may) == nil {
             Console.note("error: the contract has no principal '\(may)'")
@@ -47,12 +47,12 @@ struct MapCommand: ParsableCommand {
             if case .principal(let name) = permission.subject { name } else { nil }
         }
         let plan = Planner.plan(contract.grantingEverything, Extent(.thorough, tactics: [.asDocumented]))
-        let (map, interruption) = try map(plan)
+        let (map, interruption, redactor) = try map(plan, fetcher)
         let text =
             may.map { AccessClauses(map, plan).yaml(for: $0) }
             ?? AccessPage(style: terminal.style).bytes(
                 map, focus: subjects, title: contract.title, target: contract.targets["main"] ?? "")
-        Console.print(Redactor(contract.principals.map(\.credential)).redact(text))
+        Console.print(redactor.redact(text))
         if let interruption {
             Console.note("error: the run was not finished: \(interruption)")
             throw RunOutcome.unproven.exitCode
@@ -60,14 +60,16 @@ struct MapCommand: ParsableCommand {
     }
 
     /// What came of a plan, and why it could not be carried out, if it could not.
-    private func map(_ plan: Plan) throws -> (AccessMap, interruption: String?) {
+    private func map(
+        _ plan: Plan, _ fetcher: CredentialFetcher
+    ) throws -> (AccessMap, interruption: String?, redactor: Redactor) {
         var map = AccessMap()
         var progress = Progress(detail: quiet ? .quiet : .usual)
-        let (ending, _) = try Running.run(plan, seed: UInt64.random(in: .min ... .max)) { event in
+        let (ending, redactor) = try Running.run(plan, seed: UInt64.random(in: .min ... .max), fetcher) { event in
             progress.take(event)
             if case .judged(let probe) = event { map.add(probe) }
         }
-        return (map, ending.interruption)
+        return (map, ending.interruption, redactor)
     }
 }
 

@@ -35,7 +35,7 @@ struct PlanCommand: ParsableCommand {
 
     func run() throws {
         let contract = try LoadedContract.load(
-            contract, environment: try environment.variables(terminal.color), unsetVariables: .standIn,
+            contract, try environment.fetcher(terminal.color), unsetVariables: .standIn,
             colour: terminal.color)
         let plan = Planner.plan(contract, try amount.extent())
         let redactor = Redactor(contract.credentials)

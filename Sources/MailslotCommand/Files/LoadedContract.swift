@@ -10,16 +10,17 @@ enum LoadedContract {
     ///
     /// - Throws: `Ending.wrongInput` after the errors were printed.
     static func load(
-        _ path: String, including others: [String] = [], environment: [String: String], unsetVariables: UnsetVariables,
+        _ path: String, including others: [String] = [], _ fetcher: CredentialFetcher, unsetVariables: UnsetVariables,
         colour: ColourChoice
     ) throws -> Contract {
-        let loader = SpecLoader(read: InputFile.read, environment: environment, unsetVariables: unsetVariables)
+        let loader = SpecLoader(
+            read: InputFile.read, environment: fetcher.environment, unsetVariables: unsetVariables)
         let loaded = try printing(colour) { () throws(Diagnostics) in try loader.contract(at: path, including: others) }
         note(loaded.warnings, colour)
         var contract = absolutePaths(loaded.value)
         // Where variables need not be set, nothing else is had either.
         if unsetVariables == .refuse {
-            let diagnostics = fetch(CredentialFetcher(environment: environment), into: &contract, loaded)
+            let diagnostics = fetch(fetcher, into: &contract, loaded)
             note(diagnostics, colour)
             if diagnostics.hasErrors { throw Ending.wrongInput }
         }

@@ -24,6 +24,8 @@ struct Checker {
     var leastCoverage = 0
     /// Waivers that end within so many days are warned of.
     var warnExpiring = 0
+    /// Has the credentials again that programs print.
+    var fetcher = CredentialFetcher(environment: ProcessInfo.processInfo.environment)
 
     /// What came of it, after the reports were written.
     ///
@@ -34,7 +36,7 @@ struct Checker {
         let ending: RunEnding
         let redactor: Redactor
         do {
-            (ending, redactor) = try Running.run(plan, seed: seed) { event in
+            (ending, redactor) = try Running.run(plan, seed: seed, fetcher) { event in
                 progress.take(event)
                 reports.take(event)
             }

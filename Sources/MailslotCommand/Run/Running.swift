@@ -6,12 +6,14 @@ enum Running {
     /// What the run came to, with all the credentials that no artefact may hold; each event is given as it happens.
     ///
     /// - Throws: `Ending.wrongInput` if the transport cannot be set up.
-    static func run(_ plan: Plan, seed: UInt64, _ take: @escaping (RunEvent) -> Void) throws -> (
-        ending: RunEnding, redactor: Redactor
-    ) {
+    static func run(
+        _ plan: Plan, seed: UInt64, _ fetcher: CredentialFetcher, _ take: @escaping (RunEvent) -> Void
+    ) throws -> (ending: RunEnding, redactor: Redactor) {
+        let options = RunOptions(
+            seed: seed, tool: Version.text, now: Clock.now, fetched: fetcher.fetched, runCommand: fetcher.text(of:))
         let runner: Runner
         do {
-            runner = try Runner(plan, RunOptions(seed: seed, tool: Version.text, now: Clock.now), report: take)
+            runner = try Runner(plan, options, report: take)
         } catch {
             Console.note("error: the transport cannot be set up: \(error)")
             throw Ending.wrongInput

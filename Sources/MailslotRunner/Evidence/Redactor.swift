@@ -20,14 +20,15 @@ package struct Redactor: Sendable {
             })
     }
 
+    /// One of these credentials that has learned what another one has.
+    init(_ credentials: [Credential], learningFrom other: Redactor) {
+        self.init(credentials)
+        minted = other.minted
+    }
+
     /// Takes out this token, too, from now on.
     package mutating func learn(_ token: String) {
         for form in Self.forms(of: token) { minted.insert(form.bytes) }
-    }
-
-    /// Takes out what another has learned, too, and not the credentials that it began with.
-    mutating func learn(from other: Redactor) {
-        minted = other.minted
     }
 
     /// The text with `$VARIABLE` in the place of each credential.

@@ -77,6 +77,19 @@ final class Courier {
         return result
     }
 
+    /// Sends one request that belongs to no operation; nil if somebody asked to stop.
+    func exchange(_ request: SentRequest) -> Exchange? {
+        guard !isInterrupted else { return nil }
+        var errand = Errand(request, timeout: plan.contract.limits.timeout)
+        let started = ContinuousClock.now
+        if (try? loop.run(&errand)) != .finished { hasFailed = true }
+        guard let response = errand.response else { return nil }
+        requests += 1
+        return Exchange(
+            request: request, response: ReceivedResponse(response), failure: response.failure,
+            started: started - began, duration: response.timing.total, tries: 1)
+    }
+
     /// Waits until an instant, unless somebody asks to stop.
     func wait(until instant: ContinuousClock.Instant) {
         guard !isInterrupted, instant > .now else { return }
