@@ -24,7 +24,7 @@ struct CredentialKeeper {
     /// A credential is fetched again when this share of its life is left, or this time, whichever is less.
     private static let margin = (share: 5, most: Duration.seconds(60))
 
-    /// - Parameter fetched: when the credentials were fetched that the contract holds already.
+    /// The credentials as the contract holds them; those that are not asked for were fetched then.
     init(_ contract: Contract, fetched: ContinuousClock.Instant) {
         principals = contract.principals
         current = principals.map(\.credential)

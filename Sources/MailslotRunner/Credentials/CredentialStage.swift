@@ -20,7 +20,9 @@ extension Run {
     /// Whether a credential has to be fetched again before more is sent.
     var isRenewalDue: Bool { renewalFailure == nil && !keeper.due(at: .now).isEmpty }
 
-    /// Fetches again what would end before long; `tell` hears whose it is. Returns whose credential is a new one.
+    /// Fetches again what would end before long, and returns whose credential is a new one.
+    ///
+    /// Whoever watches is told whose is fetched.
     func renewCredentials(_ tell: (String) -> Void) -> [ID<Principal>] {
         var renewed: [Int] = []
         for index in keeper.due(at: .now) {
