@@ -31,8 +31,10 @@ extension Run {
             do throws(CredentialFailure) {
                 if try fetch(index) { renewed.append(index) }
             } catch {
-                if !courier.isInterrupted { renewalFailure = complaint(index, "could not be renewed", error) }
-                break
+                // The others go on: what was made has still to be removed.
+                if !courier.isInterrupted, renewalFailure == nil {
+                    renewalFailure = complaint(index, "could not be renewed", error)
+                }
             }
         }
         putInCredentials(of: renewed)
