@@ -179,6 +179,41 @@ import Testing
         }
     }
 
+    @Test(arguments: ["old", "new"])
+    func bothTheOldAndTheNewValueAreLookedForAndTakenOut(_ which: String) async throws {
+        let tokens = Mutex<[String]>([])
+        try await SessionPostbox.with(
+            lifetime: 3,
+            intercept: { incoming, _, service in
+                let isLogin =
+                    incoming.path == "/v2/sessions" && String(decoding: incoming.body, as: UTF8.self).contains("alice")
+                guard isLogin || incoming.method == "GET" else { return nil }
+                var reply = Reply(service.answer(incoming.request))
+                let text = String(decoding: reply.body, as: UTF8.self)
+                if isLogin, let token = text.firstMatch(of: /pbs_[a-z0-9]+/) {
+                    tokens.withLock { $0.append(String(token.output)) }
+                } else if SessionPostbox.holder(of: incoming, service) == "partner" {
+                    // Only once there is a second one.
+                    let told = tokens.withLock { $0.count < 2 ? nil : which == "old" ? $0.first : $0.last }
+                    if let told { reply.headers.append(("X-Alice", told)) }
+                }
+                return reply
+            },
+            { postbox in
+                let checked = try await Self.slow().check(postbox.environment, ["--report", "html=page.html"])
+                #expect(checked.outcome.code == 1, "\(checked.outcome.testDescription)")
+                #expect(tokens.withLock(\.count) > 1)
+                let found = checked.record?.probes("violated").flatMap { $0.finding?.came_out ?? [] } ?? []
+                #expect(
+                    found.contains { $0.what == "the credential of alice" && $0.place.lowercased().contains("x-alice") }
+                )
+                for (name, text) in checked.artefacts + [("page", try checked.folder.read("page.html"))] {
+                    for token in tokens.withLock(\.self) { #expect(!text.contains(token), "\(name)") }
+                }
+                #expect(try checked.folder.read("run.json").contains("$ALICE_TOKEN"))
+            })
+    }
+
     @Test func aRefreshTokenThatIsRefusedIsNotTheEnd() async throws {
         try await SessionPostbox.with(
             lifetime: 3,

@@ -4,17 +4,17 @@ internal import Mailslot
 extension Run {
     /// Fetches the credentials that are had by requests; where one cannot be had, the scene cannot be set.
     func fetchCredentials() {
+        var fetched: [Int] = []
         for index in keeper.missing {
-            guard !courier.isInterrupted else { return }
+            guard !courier.isInterrupted else { break }
             do throws(CredentialFailure) {
-                _ = try fetch(index)
+                if try fetch(index) { fetched.append(index) }
             } catch {
                 if !courier.isInterrupted { sceneFailure = complaint(index, "could not be fetched", error) }
                 break
             }
         }
-        putInCredentials(
-            of: plan.contract.principals.indices.filter { plan.contract.principals[$0].source.isRequested })
+        putInCredentials(of: fetched)
     }
 
     /// Whether a credential has to be fetched again before more is sent.
@@ -106,13 +106,15 @@ extension Run {
     // MARK: OAuth 2.0
 
     private func token(of client: ClientCredentials, _ index: Int) throws(CredentialFailure) -> FetchedCredential {
+        learnSecrets()
+        let redact = evidence.redact
         if let refreshToken = keeper.refreshTokens[index] {
-            let request = TokenRequest(client: client, refreshToken: refreshToken)
+            let request = TokenRequest(client: client, redact: redact, refreshToken: refreshToken)
             if let exchange = send(request), let fetched = try? request.credential(in: exchange) { return fetched }
             // It may have ended itself, and the client is who it was.
             keeper.dropRefreshToken(of: index)
         }
-        let request = TokenRequest(client: client)
+        let request = TokenRequest(client: client, redact: redact)
         guard let exchange = send(request) else { throw CredentialFailure("the run was interrupted") }
         return try request.credential(in: exchange)
     }

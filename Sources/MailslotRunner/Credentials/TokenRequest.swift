@@ -3,6 +3,8 @@ internal import Mailslot
 /// A request to a token endpoint, and what its answer says (RFC 6749).
 struct TokenRequest {
     let client: ClientCredentials
+    /// Takes secrets out of what a server says.
+    let redact: (String) -> String
     /// What is shown instead of the client itself (section 6); nil for the client credentials grant (section 4.4).
     var refreshToken: String?
 
@@ -30,7 +32,7 @@ struct TokenRequest {
         if let failure = exchange.failure { throw CredentialFailure("the token endpoint: \(failure)") }
         guard let response = exchange.response else { throw CredentialFailure("the token endpoint gave no answer") }
         let json = ParsedResponse(response).json
-        guard (200...299).contains(response.status) else { throw Self.refusal(response.status, json) }
+        guard (200...299).contains(response.status) else { throw refusal(response.status, json) }
         guard let token = json?["access_token"]?.text else {
             throw CredentialFailure(
                 "the token endpoint's answer (status \(response.status)) holds no 'access_token' (RFC 6749 section 5.1)"
@@ -42,7 +44,7 @@ struct TokenRequest {
     }
 
     /// What an answer says that is none (section 5.2).
-    private static func refusal(_ status: Int, _ json: JSONValue?) -> CredentialFailure {
+    private func refusal(_ status: Int, _ json: JSONValue?) -> CredentialFailure {
         if (300...399).contains(status) {
             return CredentialFailure("the token endpoint answered status \(status): no redirect is followed")
         }
@@ -53,9 +55,9 @@ struct TokenRequest {
         return CredentialFailure("the token endpoint answered status \(status): \(shown(error))\(more)")
     }
 
-    /// Printable ASCII, which is all that these may hold.
-    private static func shown(_ text: String) -> String {
-        let plain = text.unicodeScalars.prefix(longestWords).map {
+    /// Printable ASCII, which is all that these may hold; cut only when it holds no secret, of which a part would be left.
+    private func shown(_ text: String) -> String {
+        let plain = redact(text).unicodeScalars.prefix(Self.longestWords).map {
             (0x20...0x7E).contains($0.value) ? Character($0) : "?"
         }
         return String(plain)
