@@ -141,6 +141,8 @@ package final class Runner {
 
     /// Fetches again the credentials that end before long, and shows those of subjects alive again.
     private func renew(_ run: Run, _ lives: inout Lives) {
+        // What failed once is tried again only for the clean-up.
+        guard run.renewalFailure == nil else { return }
         let renewed = renew(run).filter(plan.subjects.contains)
         guard !renewed.isEmpty else { return }
         for subject in renewed { lives.states[subject] = run.showLife(of: subject) }

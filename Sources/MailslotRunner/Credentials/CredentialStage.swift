@@ -2,10 +2,11 @@ internal import Mailslot
 
 /// Fetches credentials: before the scene, and again before they end.
 extension Run {
-    /// Fetches the credentials that are had by requests; where one cannot be had, the scene cannot be set.
+    /// Fetches the credentials that are had by requests, and those that have to be had again already; where one cannot be had, the scene cannot be set.
     func fetchCredentials() {
         var fetched: [Int] = []
-        for index in keeper.missing {
+        // What a program printed before another contract's run may be old by now.
+        for index in keeper.missing + keeper.due(at: .now) {
             guard !courier.isInterrupted else { break }
             do throws(CredentialFailure) {
                 if try fetch(index) { fetched.append(index) }

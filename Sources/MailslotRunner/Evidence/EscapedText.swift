@@ -14,49 +14,73 @@ struct EscapedText {
 
     /// Nil where nothing is escaped.
     init?(_ text: [UInt8]) {
-        guard text.contains(where: Self.begins) else { return nil }
-        var origins = Array(0...text.count)
-        var bytes = text
-        var isEscaped = false
-        for _ in 0..<Self.levels {
-            guard let level = Self.decode(bytes) else { break }
-            isEscaped = true
+        guard let first = Self.decode(text, hasStarts: true) else { return nil }
+        bytes = first.bytes
+        origins = first.starts + [text.count]
+        for _ in 1..<Self.levels {
+            guard let level = Self.decode(bytes, hasStarts: true) else { break }
             origins = level.starts.map { origins[$0] } + [text.count]
             bytes = level.bytes
         }
-        guard isEscaped else { return nil }
-        self.bytes = bytes
-        self.origins = origins
+    }
+
+    /// What a text stands for, where its places do not matter; nil where nothing is escaped.
+    static func bytes(of text: [UInt8]) -> [UInt8]? {
+        guard var bytes = decode(text, hasStarts: false)?.bytes else { return nil }
+        for _ in 1..<levels { bytes = decode(bytes, hasStarts: false)?.bytes ?? bytes }
+        return bytes
     }
 
     /// The part of the text that stands for some of the bytes.
     func origin(of range: Range<Int>) -> Range<Int> { origins[range.lowerBound]..<origins[range.upperBound] }
 
+    @inline(__always)
     private static func begins(_ byte: UInt8) -> Bool {
         byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "%") || byte == UInt8(ascii: "&")
     }
 
     /// What some bytes stand for, and where each of these begins there; nil if nothing is escaped.
-    private static func decode(_ input: [UInt8]) -> (bytes: [UInt8], starts: [Int])? {
+    ///
+    /// Every report passes here, so what has no escapes is taken at once.
+    private static func decode(_ input: [UInt8], hasStarts: Bool) -> (bytes: [UInt8], starts: [Int])? {
         var bytes: [UInt8] = []
         var starts: [Int] = []
-        bytes.reserveCapacity(input.count)
-        starts.reserveCapacity(input.count)
+        /// What is before this is in the output.
+        var done = 0
         var index = 0
-        var isEscaped = false
-        while index < input.count {
-            guard begins(input[index]), let (decoded, length) = escape(input[index...]) else {
-                bytes.append(input[index])
-                starts.append(index)
-                index += 1
+        func copy(to end: Int) {
+            bytes += input[done..<end]
+            if hasStarts { starts += done..<end }
+        }
+        while let next = next(in: input, from: index) {
+            guard let (decoded, length) = escape(input[next...]) else {
+                index = next + 1
                 continue
             }
-            isEscaped = true
+            if bytes.isEmpty, done == 0 {
+                bytes.reserveCapacity(input.count)
+                if hasStarts { starts.reserveCapacity(input.count) }
+            }
+            copy(to: next)
             bytes += decoded
-            starts += repeatElement(index, count: decoded.count)
-            index += length
+            if hasStarts { starts += repeatElement(next, count: decoded.count) }
+            index = next + length
+            done = index
         }
-        return isEscaped ? (bytes, starts) : nil
+        guard done > 0 else { return nil }
+        copy(to: input.count)
+        return (bytes, starts)
+    }
+
+    private static func next(in input: [UInt8], from start: Int) -> Int? {
+        input.withUnsafeBufferPointer { bytes in
+            var index = start
+            while index < bytes.count {
+                if begins(bytes[index]) { return index }
+                index += 1
+            }
+            return nil
+        }
     }
 
     private static func escape(_ rest: ArraySlice<UInt8>) -> (bytes: [UInt8], length: Int)? {

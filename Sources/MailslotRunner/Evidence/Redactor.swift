@@ -62,7 +62,7 @@ package struct Redactor: Sendable {
 
     /// The variable of the first credential that the bytes still hold; nil if there is none.
     package func leak(in bytes: [UInt8]) -> String? {
-        plainLeak(in: bytes) ?? EscapedText(bytes).flatMap { plainLeak(in: $0.bytes) }
+        plainLeak(in: bytes) ?? EscapedText.bytes(of: bytes).flatMap(plainLeak)
     }
 
     private func plainLeak(in bytes: [UInt8]) -> String? {
