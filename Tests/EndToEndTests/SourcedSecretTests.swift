@@ -22,11 +22,11 @@ import Testing
           partner:
             token:
               oauth2: { token_url: "${TARGET}/token", client_id: partner, client_secret: "${THE_SECRET}", authenticate: WAY }
-              renew_every: 1s
+              renew_every: 2s
           alice:
-            token: { login: log_in, with: { user: "${THE_USER}", password: "${THE_PASSWORD}" }, at: /answer/session/token, renew_every: 1s }
+            token: { login: log_in, with: { user: "${THE_USER}", password: "${THE_PASSWORD}" }, at: /answer/session/token, renew_every: 2s }
           bob: { token: { file: bob.token } }
-          carol: { token: { command: [./carol.sh], renew_every: 1s } }
+          carol: { token: { command: [./carol.sh], renew_every: 2s } }
         scene:
           - { by: alice, do: write, with: { text: $canary }, as: secret }
           - { by: bob, do: write, with: { text: $canary }, as: other }
@@ -34,7 +34,7 @@ import Testing
         permissions: { partner: { may: [whoami, write] } }
         leave_out: { log_in: it opens nothing without a password }
         settle: 200ms
-        limits: { timeout: 2s, rate: 40 }
+        limits: { timeout: 2s, rate: 30 }
         """
 
     private static func token(_ name: String) -> String { #"\#(name)/f+i=l"e\d&'~0123456789"# }
@@ -72,7 +72,7 @@ import Testing
             #expect(outcome.code == 1, "\(outcome.testDescription)")
             let record = try #require(checked.record, "\(outcome.testDescription)")
             // Each was fetched again, and the server was heard.
-            #expect(server.issued > 4)
+            #expect(server.issued > 3)
             #expect(record.ending.timeline.contains { $0.text == "renewing the credential of carol" })
             #expect(record["partner/show/secret"]?.verdict == "violated")
             #expect(record.ending.left_behind.contains { $0.contains("$ALICE_TOKEN") }, "\(record.ending.left_behind)")

@@ -58,10 +58,12 @@ struct CredentialKeeper {
     /// Takes what must stand in no report, whatever comes of it.
     mutating func learn(_ fetched: FetchedCredential, for index: Int) {
         let name = principals[index].credential.variable
-        secrets.append(Credential(variable: name, secret: fetched.secret))
-        if let token = fetched.refreshToken {
-            secrets.append(Credential(variable: name + "_REFRESH", secret: token))
-        }
+        learn(Credential(variable: name, secret: fetched.secret))
+        if let token = fetched.refreshToken { learn(Credential(variable: name + "_REFRESH", secret: token)) }
+    }
+
+    private mutating func learn(_ secret: Credential) {
+        if !secrets.contains(secret) { secrets.append(secret) }
     }
 
     /// Takes a new credential; false if it is the one that was there.

@@ -2,7 +2,9 @@ internal import Mailslot
 
 /// Fetches credentials: before the scene, and again before they end.
 extension Run {
-    /// Fetches the credentials that are had by requests, and those that have to be had again already; where one cannot be had, the scene cannot be set.
+    /// Fetches the credentials that are had by requests, and those that have to be had again already.
+    ///
+    /// Where one cannot be had, the scene cannot be set.
     func fetchCredentials() {
         var fetched: [Int] = []
         // What a program printed before another contract's run may be old by now.

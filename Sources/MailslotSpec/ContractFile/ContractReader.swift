@@ -21,8 +21,8 @@ struct ContractReader {
         var draft = ContractDraft(
             contract: contract(main, api.description), api: api, kinds: api.description.kinds)
         PrincipalReader(log: log).read(set.files, into: &draft)
-        CredentialSourceReader(log: log).read(set.files, into: &draft)
         SceneReader(log: log).read(set.files, into: &draft)
+        CredentialSourceReader(log: log).read(set.files, into: &draft)
         PermissionReader(log: log).read(set.files, into: &draft)
         ProbeValueReader(log: log).read(set.files, into: &draft)
         WaiverReader(log: log).read(set.files, into: &draft)

@@ -123,9 +123,12 @@ struct CredentialSourceReader {
 
     /// The values that come from the environment, whole and in the parts that do.
     ///
-    /// What is the name or the id of a principal is known to whoever reads the contract.
+    /// What stands in a name of the contract, as the user's name among the principals' ids, is known to whoever reads it,
+    /// and could not be taken out of a report that is about it.
     private func secrets(_ node: YAMLNode?, _ principal: Principal, _ draft: ContractDraft) -> [Credential] {
-        let known = draft.principalNames.union(draft.principalIDs.values.map(\.text))
+        let names = draft.principalNames.union(draft.principalIDs.values.map(\.text)).union(draft.kinds)
+            .union(draft.objects.keys).union(draft.api.operations.keys)
+        let known = names.map { $0.lowercased() }
         var secrets: [Credential] = []
         for entry in node?.entries ?? [] {
             for scalar in entry.value.singleValues where scalar.isFromEnvironment && !scalar.isStandIn {
@@ -134,7 +137,10 @@ struct CredentialSourceReader {
                 if scalar.segments.count > 1 {
                     texts += scalar.segments.compactMap { if case .literal(let text) = $0 { text } else { nil } }
                 }
-                for text in texts where !known.contains(text) && text.utf8.count >= CredentialProblem.shortest {
+                for text in texts
+                where !known.contains(where: { $0.contains(text.lowercased()) })
+                    && text.utf8.count >= CredentialProblem.shortest
+                {
                     secrets.append(Credential(variable: variable, secret: text))
                 }
             }
