@@ -39,7 +39,7 @@ let package = Package(
         // Which commit this is. In C, so that another commit means one small file and the linker, and no Swift.
         .target(name: "CBuild", cSettings: [.define("MAILSLOT_COMMIT", to: "\"\(commit)\"")]),
 
-        // The commands: the only place that reads files, prints and exits.
+        // The commands: the only place that reads files, runs programs, prints and exits.
         .executableTarget(
             name: "MailslotCommand",
             dependencies: [

@@ -8,8 +8,6 @@ package final class Cleaner {
     private let courier: Courier
     /// What cannot be removed, because the contract or the journal does not tell how.
     private var hopeless: [String] = []
-    /// Knows the credentials.
-    package var redactor: Redactor { run.evidence.redactor }
 
     /// - Parameters:
     ///   - plan: a plan of the contract of the run; its probes do not matter.
@@ -30,6 +28,9 @@ package final class Cleaner {
 
     /// Does everything.
     package func clean() -> CleanUpOutcome {
+        run.fetchCredentials()
+        // Without its credentials nothing is tried: what is refused for that would look as if it were gone.
+        if let failure = run.sceneFailure { return CleanUpOutcome(left: [failure]) }
         var cleanUp = CleanUp(run)
         var outcome = cleanUp.perform()
         outcome.left = hopeless + outcome.left

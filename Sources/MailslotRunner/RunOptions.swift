@@ -9,10 +9,28 @@ package struct RunOptions: Sendable {
     /// The time of day in RFC 3339 form, in UTC.
     package var now: @Sendable () -> String
 
-    package init(seed: UInt64, tool: String, now: @escaping @Sendable () -> String) {
+    /// After this time nothing more is tried, and what was made is removed; nil for no limit.
+    package var mostTime: Duration?
+    /// Has the credential that a program prints, to renew it.
+    package var runCommand: CommandRunner
+    /// When the credentials were fetched that the contract holds.
+    package var fetched: ContinuousClock.Instant
+
+    package typealias CommandRunner = @Sendable (CredentialCommand) throws(CredentialFailure) -> String
+
+    package init(
+        seed: UInt64, tool: String, now: @escaping @Sendable () -> String, mostTime: Duration? = nil,
+        fetched: ContinuousClock.Instant = .now,
+        runCommand: @escaping CommandRunner = { _ throws(CredentialFailure) in
+            throw CredentialFailure("no program can be run here")
+        }
+    ) {
         self.seed = seed
         self.tool = tool
         self.now = now
+        self.mostTime = mostTime
+        self.fetched = fetched
+        self.runCommand = runCommand
     }
 }
 

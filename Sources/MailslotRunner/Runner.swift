@@ -32,8 +32,8 @@ package final class Runner {
         self.report = report
         descriptions = LeakDescriptions(plan: plan)
         waivers = WaiverLedger(plan, today: CalendarDate(options.now().prefix(10)))
-        redactor = Redactor(plan.contract.principals.map(\.credential))
-        courier = try Courier(plan: plan, began: began)
+        redactor = Redactor(plan.contract.credentials)
+        courier = try Courier(plan: plan, began: began, deadline: options.mostTime.map { [began] in began + $0 })
     }
 
     /// What the journal of this run says at its beginning.
@@ -59,18 +59,20 @@ package final class Runner {
             report(.pulse(RunPulse(requests: $0, done: run.done, planned: planned)))
         }
         let lives = probe(run)
-        let isInterrupted = courier.isInterrupted
+        let interruption = courier.isInterrupted ? (overtime ?? "the run was interrupted") : nil
         courier.resume()
+        if !run.makings.isEmpty { renew(run) }
         begin("removing what the scene made")
         var cleanUp = CleanUp(run)
         let outcome = cleanUp.perform()
-        redactor.learn(from: run.evidence.redactor)
+        redactor = Redactor(run.keeper.secrets, learningFrom: run.evidence.redactor)
         let ending = RunEnding(
-            interruption: isInterrupted ? "the run was interrupted" : run.sceneFailure.map(run.evidence.redact),
-            obstacle: isInterrupted || run.sceneFailure == nil ? nil : run.obstacle,
+            interruption: interruption ?? run.sceneFailure.map(run.evidence.redact) ?? run.renewalFailure,
+            obstacle: interruption != nil || run.sceneFailure == nil ? nil : run.obstacle,
             lives: plan.subjects.sorted().map { life(of: $0, lives, run) },
             counts: Verdict.allCases.map { RunEnding.VerdictCount(verdict: $0, count: counts[$0] ?? 0) },
-            waivers: waivers.records(isWhole: !isInterrupted && run.sceneFailure == nil),
+            waivers: waivers.records(
+                isWhole: interruption == nil && run.sceneFailure == nil && run.renewalFailure == nil),
             findings: Findings.of(showing), requests: courier.requests, duration: (ContinuousClock.now - began).seconds,
             notCovered: plan.notCovered.map {
                 NotCoveredRecord(
@@ -81,9 +83,16 @@ package final class Runner {
         return ending
     }
 
+    /// Why nothing more is sent, if that is because the time is up.
+    private var overtime: String? {
+        guard courier.isTimeUp, let time = options.mostTime else { return nil }
+        return "the run was not done after the \(time.seconds) s that it was given"
+    }
+
     private func probe(_ run: Run) -> Lives {
         begin("setting the scene")
-        run.setScene()
+        run.fetchCredentials()
+        if run.sceneFailure == nil { run.setScene() }
         guard run.sceneFailure == nil, !courier.isInterrupted else {
             let reason = run.sceneFailure ?? "the run was interrupted"
             for probe in plan.probes { judgeUnsent(probe, reason, run) }
@@ -91,6 +100,7 @@ package final class Runner {
         }
         begin("people look at what they wrote")
         let controls = ControlReader(plan: plan, views: run.look())
+        renew(run)
         begin("showing the credentials alive")
         var lives = run.showLife()
         note(lives, run)
@@ -113,25 +123,52 @@ package final class Runner {
         }
         run.done += skipped.reduce(0) { $0 + $1.requests.count }
         var held: [OpenTrial] = []
-        var start = 0
-        while start < probes.count {
-            let end = min(start + stage.round, probes.count)
-            note(.round, probes: end - start)
-            held += conclude(stage.send(probes[start..<end]), run, controls, &lives)
-            start = end
+        var rest = probes[...]
+        while !rest.isEmpty, !isStuck(rest, run, &lives) {
+            let moment = moment
+            let trials = stage.send(rest.prefix(stage.round))
+            note(.round, at: moment, probes: trials.count)
+            held += conclude(trials, run, controls, &lives)
+            rest = rest.dropFirst(trials.count)
         }
-        let alone = plan.probes.filter { $0.course == .alone }
-        if !alone.isEmpty {
-            begin("measuring")
-            held += conclude(stage.sendAlone(alone), run, controls, &lives)
+        rest = plan.probes.filter { $0.course == .alone }[...]
+        if !rest.isEmpty { begin("measuring") }
+        while !rest.isEmpty, !isStuck(rest, run, &lives) {
+            let trials = stage.sendAlone(rest)
+            held += conclude(trials, run, controls, &lives)
+            rest = rest.dropFirst(trials.count)
         }
         for subject in plan.contract.permissions.map(\.subject) {
             let inStep = plan.probes.filter { $0.course == .inStep && $0.cell.subject == subject }
-            guard !inStep.isEmpty else { continue }
+            guard !inStep.isEmpty, !isStuck(inStep[...], run, &lives) else { continue }
             begin("asking while people act")
             held += conclude(stage.sendInStep(inStep), run, controls, &lives)
         }
         return held
+    }
+
+    /// Fetches again the credentials that end before long; where one cannot be had, the probes cannot be sent, which is
+    /// their judgement.
+    private func isStuck(_ probes: ArraySlice<Probe>, _ run: Run, _ lives: inout Lives) -> Bool {
+        renew(run, &lives)
+        guard let failure = run.renewalFailure else { return false }
+        for probe in probes { judgeUnsent(probe, failure, run) }
+        return true
+    }
+
+    /// Fetches again the credentials that end before long, and shows those of subjects alive again.
+    private func renew(_ run: Run, _ lives: inout Lives) {
+        // What failed once is tried again only for the clean-up.
+        guard run.renewalFailure == nil else { return }
+        let renewed = renew(run).filter(plan.subjects.contains)
+        guard !renewed.isEmpty else { return }
+        for subject in renewed { lives.states[subject] = run.showLife(of: subject) }
+        note(lives, run)
+    }
+
+    @discardableResult
+    private func renew(_ run: Run) -> [ID<Principal>] {
+        run.renewCredentials { begin("renewing the credential of \($0)") }
     }
 
     /// Judges what can be judged once the credentials are shown alive again, and returns the rest.
@@ -145,15 +182,23 @@ package final class Runner {
         for trial in trials where !trial.probe.mayChange {
             judge(trial, control: nil, effect: .notExpected, run, controls, lives)
         }
-        return trials.filter(\.probe.mayChange)
+        return trials.filter(\.probe.mayChange).map { trial in
+            var held = trial
+            let caller = trial.probe.requests.first { $0.role == .attempt }?.caller
+            // A later credential may live, and is not the one with which this was sent.
+            if let caller, case .notShown = lives.life(of: caller) { held.lapse = lives.life(of: caller) }
+            return held
+        }
     }
 
     private func finish(_ held: [OpenTrial], _ run: Run, _ controls: ControlReader, _ lives: inout Lives) {
         guard !held.isEmpty else { return }
         run.done = plan.probes.reduce(0) { $0 + $1.requests.count }
+        renew(run, &lives)
         let outcomes = run.controlAfterwards(held)
         begin("waiting until writes would show")
         courier.wait(until: .now + plan.contract.settle)
+        renew(run, &lives)
         var marks: [Canary] = []
         var places: [String: Range<Int>] = [:]
         for trial in held {
@@ -185,7 +230,7 @@ package final class Runner {
         }
         let trial = trial(
             open.probe, answers, control ?? controls.outcome(for: open.probe, request.caller),
-            life: lives.life(of: request.caller), effect: effect,
+            life: open.lapse ?? lives.life(of: request.caller), effect: effect,
             sawEntitled: controls.sawEntitled(for: open.probe, request.caller),
             sawMore: controls.sawMore(for: open.probe))
         emit(run.evidence.record(trial, open.probe.tactic.tactic.judge(trial)))
@@ -241,13 +286,15 @@ package final class Runner {
         }
     }
 
+    /// The time since the run began.
+    private var moment: Double { (ContinuousClock.now - began).moment }
+
     private func note(
-        _ event: TimelineEntry.Event, principal: String? = nil, probes: Int? = nil, text: String? = nil
+        _ event: TimelineEntry.Event, at time: Double? = nil, principal: String? = nil, probes: Int? = nil,
+        text: String? = nil
     ) {
         timeline.append(
-            TimelineEntry(
-                at: (ContinuousClock.now - began).moment, event: event, principal: principal, probes: probes,
-                text: text))
+            TimelineEntry(at: time ?? moment, event: event, principal: principal, probes: probes, text: text))
     }
 
     private func header(_ run: Run) -> RunHeader {

@@ -9,6 +9,17 @@ package struct SpecLoader {
         package var value: Value
         /// Only warnings, in the order of the files.
         package var warnings: Diagnostics
+        /// Has the texts of the files.
+        fileprivate var log: DiagnosticLog?
+
+        /// What was found to be wrong at a place of the files after they were read.
+        package func diagnostic(
+            _ severity: Diagnostic.Severity, at location: SourceLocation, length: Int, _ message: String,
+            fix: String? = nil
+        ) -> Diagnostic {
+            Diagnostic(
+                severity, at: location, message, fix: fix, excerpt: log?.excerpt(at: location, length: length))
+        }
     }
 
     /// One of the two kinds of file.
@@ -43,6 +54,33 @@ package struct SpecLoader {
         let log = DiagnosticLog()
         let value = contractReader(log).contract(path, including: others)
         return try loaded(value, log)
+    }
+
+    /// The environment with what files of variables say, of which the later ones count; the environment itself counts
+    /// before all of them.
+    ///
+    /// So do docker compose, Node.js (`--env-file`) and the dotenv libraries: what is set for one run is not to be undone
+    /// by a file.
+    ///
+    /// - Throws: everything that is wrong, if something is.
+    package static func environment(
+        _ environment: [String: String], files: [String], read: (String) throws(ReadFailure) -> [UInt8]
+    ) throws(Diagnostics) -> Loaded<[String: String]> {
+        let log = DiagnosticLog()
+        var values: [String: String] = [:]
+        for path in files {
+            do throws(ReadFailure) {
+                let bytes = try read(path)
+                values.merge(EnvironmentFile.variables(path: path, bytes: bytes, log: log)) { $1 }
+            } catch {
+                log.error(
+                    at: SourceLocation(file: path, line: 1, column: 1),
+                    "the file '\(path.shortened)' cannot be read: \(error.reason)")
+            }
+        }
+        let diagnostics = log.diagnostics
+        guard log.errorCount == 0 else { throw diagnostics }
+        return Loaded(value: values.merging(environment) { $1 }, warnings: diagnostics)
     }
 
     /// The API description in a file, with all that is included.
@@ -109,6 +147,6 @@ package struct SpecLoader {
     private func loaded<Value>(_ value: Value?, _ log: DiagnosticLog) throws(Diagnostics) -> Loaded<Value> {
         let diagnostics = log.diagnostics
         guard let value, log.errorCount == 0 else { throw diagnostics }
-        return Loaded(value: value, warnings: diagnostics)
+        return Loaded(value: value, warnings: diagnostics, log: log)
     }
 }

@@ -11,11 +11,11 @@ struct Dispatch: Sendable {
     private let gate: Gate
     private let face: Face
 
-    init(accounts: Accounts, faults: Set<Fault>, oddities: Set<Oddity>) {
+    init(accounts: Accounts, sessions: Sessions?, faults: Set<Fault>, oddities: Set<Oddity>) {
         self.accounts = accounts
         self.faults = faults
         self.oddities = oddities
-        authentication = Authentication(accounts: accounts, faults: faults)
+        authentication = Authentication(accounts: accounts, sessions: sessions, faults: faults)
         let hasLogin = oddities.contains(.loginRedirect)
         routes = Routes(for: Operation.allCases.filter { $0 != .showLogin || hasLogin })
         gate = Gate(routes: routes, faults: faults)

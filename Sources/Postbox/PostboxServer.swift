@@ -19,6 +19,8 @@ package actor PostboxServer {
 
     /// The accounts, with their tokens.
     package nonisolated var accounts: Accounts { service.accounts }
+    /// What gives out tokens that end, if something does.
+    package nonisolated var sessions: Sessions? { service.sessions }
     /// The API without the socket.
     package nonisolated let service: PostboxService
 
@@ -33,10 +35,14 @@ package actor PostboxServer {
 
     /// Makes a server that does not listen yet.
     ///
-    /// Port 0 stands for any that is free. Without a seed, tokens and ids are random.
-    package init(port: UInt16 = 0, faults: Set<Fault> = [], oddities: Set<Oddity> = [], seed: UInt64? = nil) {
+    /// Port 0 stands for any that is free. Without a seed, tokens and ids are random. With a lifetime, in seconds, it also
+    /// gives out tokens that end.
+    package init(
+        port: UInt16 = 0, faults: Set<Fault> = [], oddities: Set<Oddity> = [], seed: UInt64? = nil,
+        sessionLifetime: Int? = nil
+    ) {
         wantedPort = port
-        service = PostboxService(faults: faults, oddities: oddities, seed: seed)
+        service = PostboxService(faults: faults, oddities: oddities, seed: seed, sessionLifetime: sessionLifetime)
     }
 
     /// Starts to listen, and returns the port once connections are accepted.

@@ -13,6 +13,8 @@ package final class PostboxService: Sendable {
 
     /// The accounts, with their tokens.
     package let accounts: Accounts
+    /// What gives out tokens that end, if something does.
+    package let sessions: Sessions?
     /// What is wrong with it.
     package var faults: Set<Fault> { dispatch.faults }
     /// What is unusual about it.
@@ -25,20 +27,30 @@ package final class PostboxService: Sendable {
     /// Makes a service with empty conversations.
     ///
     /// The same seed gives the same tokens and, for the same requests in the same order, the same ids.
-    package convenience init(faults: Set<Fault> = [], oddities: Set<Oddity> = [], seed: UInt64? = nil) {
-        self.init(faults: faults, oddities: oddities, seed: seed, capacity: Store.Capacity(), clock: { Date() })
+    ///
+    /// With a lifetime, in seconds, it also gives out tokens that end.
+    package convenience init(
+        faults: Set<Fault> = [], oddities: Set<Oddity> = [], seed: UInt64? = nil, sessionLifetime: Int? = nil
+    ) {
+        self.init(
+            faults: faults, oddities: oddities, seed: seed, sessionLifetime: sessionLifetime,
+            capacity: Store.Capacity(), clock: { Date() })
     }
 
     init(
-        faults: Set<Fault>, oddities: Set<Oddity>, seed: UInt64?, capacity: Store.Capacity,
+        faults: Set<Fault>, oddities: Set<Oddity>, seed: UInt64?, sessionLifetime: Int? = nil, capacity: Store.Capacity,
         clock: @escaping @Sendable () -> Date
     ) {
         var random = SeededGenerator(seed: seed)
         accounts = Accounts(of: Member.residents, random: &random)
         self.clock = clock
-        dispatch = Dispatch(accounts: accounts, faults: faults, oddities: oddities)
         let ids = SeededGenerator(seed: random.next())
         let requestIDs = SeededGenerator(seed: random.next())
+        let accounts = accounts
+        let seed = random.next()
+        let sessions = sessionLifetime.map { Sessions(of: accounts, lifetime: $0, seed: seed, clock: clock) }
+        self.sessions = sessions
+        dispatch = Dispatch(accounts: accounts, sessions: sessions, faults: faults, oddities: oddities)
         let lateness = Store.Lateness(
             reads: oddities.contains(.lateMessages) ? 0.3 : 0, search: oddities.contains(.lateIndex) ? 0.5 : 0)
         state = Mutex(
@@ -47,7 +59,8 @@ package final class PostboxService: Sendable {
 
     /// Answers one request.
     package func answer(_ request: Request) -> Answer {
-        state.withLock { state in
+        if let answer = sessions?.answer(to: request) { return answer }
+        return state.withLock { state in
             // A clock that is set back must not hide what was visible already.
             state.store.now = max(state.store.now, clock())
             let requestID = oddities.contains(.randomRequestIDs) ? "r_" + state.requestIDs.word(length: 20) : nil

@@ -50,6 +50,27 @@ import Testing
         }
     }
 
+    @Test func aRunWhoseTimeIsUpIsNeverGreenAndCleansUp() async throws {
+        let service = PostboxService()
+        try await Stub.with { incoming in
+            Reply(service.answer(incoming.request))
+        } _: { stub in
+            let environment = PostboxTokens.environment(port: stub.port, service.accounts)
+            let checked = try await Self.slow.check(environment, "--max-time", "1s")
+            #expect(checked.outcome.code == 3, "\(checked.outcome.testDescription)")
+            let record = try #require(checked.record)
+            #expect(record.ending.interruption == "the run was not done after the 1.0 s that it was given")
+            #expect(!record.probes("unproven").isEmpty && record.probes.count == record.header.planned_probes)
+            #expect(record.ending.left_behind == [] && service.leftConversations == 0)
+            #expect(stub.requests > 10, "it had no time to do anything")
+            // Time enough changes nothing.
+            let enough = try await SmallContract().check(environment, "--max-time", "10m")
+            #expect(enough.outcome.code == 0, "\(enough.outcome.testDescription)")
+            let wrong = try await SmallContract().check(environment, "--max-time", "soon")
+            #expect(wrong.outcome.code == 64, "\(wrong.outcome.testDescription)")
+        }
+    }
+
     @Test func whatIsBeingMadeWhenARunIsInterruptedIsRemovedToo() async throws {
         let service = PostboxService()
         try await Stub.with { incoming in

@@ -64,6 +64,60 @@ import Testing
         #expect(!shares(core, redacted), "\(redacted) holds a part of \(text)")
     }
 
+    /// Every way to write some characters of a text as escapes, made without Mailslot's own encoders.
+    static var escaped: [String] {
+        func each(_ escape: (Unicode.Scalar) -> String) -> String { secret.unicodeScalars.map(escape).joined() }
+        func hex(_ value: UInt32, _ width: Int) -> String {
+            let digits = String(value, radix: 16)
+            return String(repeating: "0", count: max(0, width - digits.count)) + digits
+        }
+        let percent = Array(secret.utf8).map { "%" + hex(UInt32($0), 2) }.joined()
+        var isOdd = false
+        return [
+            each { "\\u" + hex($0.value, 4) }, each { "&#\($0.value);" }, each { "&#x\(hex($0.value, 2));" }, percent,
+            each {
+                isOdd.toggle()
+                let plain = ["\"": "\\\"", "\\": "\\\\", "/": "\\/"][String($0)] ?? String($0)
+                return isOdd ? "\\u" + hex($0.value, 4) : plain
+            },
+            // JSON with all that is not ASCII as escapes, as Python writes it; and that in a URL.
+            each {
+                let plain = ["\"": "\\\"", "\\": "\\\\"][String($0)] ?? String($0)
+                return $0.isASCII ? plain : "\\u" + hex($0.value, 4)
+            },
+            each { "%5Cu" + hex($0.value, 4) }, each { "\\\\u" + hex($0.value, 4) },
+        ]
+    }
+
+    @Test(arguments: escaped.indices)
+    func whatIsWrittenWithEscapesIsReplaced(_ index: Int) {
+        let form = Self.escaped[index]
+        #expect(Self.redactor.redact("before \(form) after") == "before $PARTNER_TOKEN after", "\(form)")
+        #expect(Self.redactor.leak(in: Array("{\(form)}".utf8)) == "PARTNER_TOKEN", "\(form)")
+        var learned = Redactor([])
+        #expect(learned.redact(form) == form)
+        learned.learn(Self.secret)
+        #expect(learned.redact("<\(form)>") == "<$MINTED_TOKEN>", "\(form)")
+        // Other escapes stay as they are written, beside it and without it.
+        #expect(Self.redactor.redact("\\u0041\(form)%41") == "\\u0041$PARTNER_TOKEN%41")
+        #expect(Self.redactor.redact("\\u0041%41&#65;&amp;\\\\") == "\\u0041%41&#65;&amp;\\\\")
+        let bytes = Array("\(form)\(form)".utf8)
+        for cut in stride(from: 0, to: bytes.count, by: 7) {
+            var pieces = [Array(bytes[..<cut]), Array(bytes[cut...])][...]
+            #expect(Self.redactor.leak(inPieces: { pieces.popFirst() }) == "PARTNER_TOKEN")
+        }
+    }
+
+    @Test func aPairOfEscapesIsOneCharacter() {
+        let redactor = Redactor([Credential(variable: "A", secret: "pass😀word")])
+        #expect(redactor.redact(#"pass\ud83d\ude00word"#) == "$A")
+        for text in [
+            #"\ud83d"#, #"\ud83d\u0041"#, #"\ude00"#, #"\u12"#, "%", "%4", "%zz", "&#;", "&#x;", "&#99999999;", "\\",
+        ] {
+            #expect(redactor.redact(text) == text)
+        }
+    }
+
     @Test func otherTextsStayAsTheyAre() {
         for text in ["", "nothing here", "$PARTNER_TOKEN", "alice-secret-4", String(Self.secret.dropLast())] {
             #expect(Self.redactor.redact(text) == text)

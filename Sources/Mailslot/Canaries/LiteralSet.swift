@@ -54,6 +54,9 @@ package struct LiteralSet: Sendable {
 
     package var isEmpty: Bool { literals.isEmpty }
 
+    /// The bytes of the longest literal; 0 where there are none.
+    package var longest: Int { literals.map(\.bytes.count).max() ?? 0 }
+
     /// The longest literal that ends in this state.
     @inline(__always)
     package func match(in state: Int32) -> Literal? {
@@ -130,7 +133,8 @@ extension LiteralSet {
     }
 
     /// Where literals stand, by their beginning, the longest first.
-    private func places(in bytes: [UInt8]) -> [(range: Range<Int>, literal: Literal)] {
+    package func places(in bytes: [UInt8]) -> [(range: Range<Int>, literal: Literal)] {
+        guard !isEmpty else { return [] }
         var places: [(range: Range<Int>, literal: Literal)] = []
         var state = Self.start
         bytes.withUnsafeBytes { buffer in

@@ -45,13 +45,20 @@ package struct LiteralTable: Sendable {
         }
     }
 
+    /// Where literals stand, one after the other.
+    package func places(in bytes: [UInt8]) -> [Range<Int>] {
+        guard longest > 0 else { return [] }
+        let folded = bytes.map(LiteralSet.fold)
+        var places: [Range<Int>] = []
+        while let place = place(inFolded: folded, from: places.last?.upperBound ?? 0) { places.append(place) }
+        return places
+    }
+
     /// The bytes with each literal replaced.
     package func replace(in bytes: [UInt8], by replacement: [UInt8]) -> [UInt8] {
-        guard longest > 0 else { return bytes }
-        let folded = bytes.map(LiteralSet.fold)
         var output: [UInt8] = []
         var position = 0
-        while let place = place(inFolded: folded, from: position) {
+        for place in places(in: bytes) {
             output += bytes[position..<place.lowerBound]
             output += replacement
             position = place.upperBound

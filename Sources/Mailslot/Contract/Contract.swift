@@ -56,6 +56,11 @@ package struct Contract: Sendable {
         return places.contains { if case .awsSignature = $0 { true } else { false } }
     }
 
+    /// Everything that must stand in no report, as far as the contract knows it.
+    package var credentials: [Credential] {
+        principals.map(\.credential) + principals.flatMap(\.source.secrets)
+    }
+
     /// The kinds of object of the API and of the scene.
     package var kinds: Set<String> {
         api.kinds.union(
@@ -68,7 +73,9 @@ package struct Principal: Sendable {
     package var name: String
     /// How the API calls them.
     package var id: ObjectID
+    /// Where it is not in the contract, a text that stands in for it until it is fetched.
     package var credential: Credential
+    package var source: CredentialSource
     /// Where the credential goes, if not where the API description says.
     package var placement: CredentialPlacement?
     /// What must not come out and is nobody's message.
@@ -82,15 +89,19 @@ package struct Principal: Sendable {
     /// What their credential is, if it belongs elsewhere and must open nothing here: another app's token, a refresh token.
     package var foreign: String?
     package var location: SourceLocation
+    /// Where the contract says what the credential is.
+    package var tokenLocation: SourceLocation
 
     package init(
-        name: String, id: ObjectID, credential: Credential, placement: CredentialPlacement? = nil,
-        secrets: [String] = [], tenant: String? = nil, consents: Bool = true, foreign: String? = nil,
-        location: SourceLocation
+        name: String, id: ObjectID, credential: Credential, source: CredentialSource = .contract,
+        placement: CredentialPlacement? = nil, secrets: [String] = [], tenant: String? = nil, consents: Bool = true,
+        foreign: String? = nil, location: SourceLocation, tokenLocation: SourceLocation? = nil
     ) {
         self.name = name
         self.id = id
         self.credential = credential
+        self.source = source
+        self.tokenLocation = tokenLocation ?? location
         self.placement = placement
         self.secrets = secrets
         self.tenant = tenant

@@ -12,6 +12,7 @@ struct CheckCommand: ParsableCommand {
             EXAMPLES
               mailslot check partner.contract.yaml
               mailslot check partner.contract.yaml --depth quick
+              mailslot check partner.contract.yaml --env-file staging.env
               mailslot check partner.contract.yaml --junit junit.xml --record run.json
               mailslot check partner.contract.yaml --format json | jq .ending.findings
               mailslot check partner.contract.yaml --report sarif=mailslot.sarif --report markdown=comment.md
@@ -82,6 +83,12 @@ struct CheckCommand: ParsableCommand {
             "What fails the build: all that is wrong, or only what is new beside the baseline. Reports tell all of it.")
     var failOn: BaselineGate.FailOn = .all
 
+    @Option(
+        help: ArgumentHelp(
+            "Try nothing more after this time, as in 10m: what was not tried is unproven, and the scene is removed.",
+            valueName: "time"))
+    var maxTime: TimeLimit?
+
     @Option(help: "Make the same canaries as another run with this seed.")
     var seed: UInt64?
 
@@ -94,6 +101,8 @@ struct CheckCommand: ParsableCommand {
     @OptionGroup var amount: ExtentOptions
 
     @OptionGroup var journal: JournalOptions
+
+    @OptionGroup var environment: EnvironmentOptions
 
     @OptionGroup var terminal: TerminalOptions
 
@@ -133,9 +142,10 @@ struct CheckCommand: ParsableCommand {
     func run() throws {
         // All contracts are read before the first request is sent.
         let extent = try amount.extent()
+        let fetcher = try environment.fetcher(terminal.color)
         let plans = try contracts.map { path in
             var contract = try LoadedContract.load(
-                path, including: waivers, unsetVariables: .refuse, colour: terminal.color)
+                path, including: waivers, fetcher, unsetVariables: .refuse, colour: terminal.color)
             if insecure { contract.tls.isVerified = false }
             let plan = Planner.plan(contract, extent)
             if let shard = extent.shard, plan.probes.isEmpty {
@@ -158,8 +168,9 @@ struct CheckCommand: ParsableCommand {
                     record: record, reports: reports, baseline: gate, actions: actions, isForPeople: isForPeople),
                 seed: seed ?? UInt64.random(in: .min ... .max), options: options,
                 detail: quiet ? .quiet : verbose ? .verbose : .usual, colour: terminal.color, journal: journal.place,
+                mostTime: maxTime?.duration,
                 leastCoverage: failUnder ?? 0,
-                warnExpiring: warnExpiring.count)
+                warnExpiring: warnExpiring.count, fetcher: fetcher)
             worst = max(worst, try checker.check())
         }
         throw worst.exitCode

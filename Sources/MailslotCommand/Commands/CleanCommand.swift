@@ -37,6 +37,8 @@ struct CleanCommand: ParsableCommand {
     @Flag(help: "Only show what would be removed.")
     var dryRun = false
 
+    @OptionGroup var environment: EnvironmentOptions
+
     @OptionGroup var terminal: TerminalOptions
 
     func run() throws {
@@ -78,7 +80,9 @@ struct CleanCommand: ParsableCommand {
             Console.note("error: the contract was standard input: give it by --contract FILE")
             throw Ending.wrongInput
         }
-        var contract = try LoadedContract.load(source, unsetVariables: .refuse, colour: terminal.color)
+        let fetcher = try environment.fetcher(terminal.color)
+        var contract = try LoadedContract.load(
+            source, fetcher, unsetVariables: .refuse, colour: terminal.color)
         contract.tls.isVerified = contract.tls.isVerified && header.isTLSVerified
         let redactor = Redactor(contract.principals.map(\.credential))
         // What has the same id elsewhere is another's.
@@ -88,7 +92,9 @@ struct CleanCommand: ParsableCommand {
             Console.note("error: the run was made on \(there), and the contract names \(here)")
             throw Ending.wrongInput
         }
-        let options = RunOptions(seed: header.seed, tool: Version.text, now: Clock.now)
+        let options = RunOptions(
+            seed: header.seed, tool: Version.text, now: Clock.now, fetched: fetcher.fetched,
+            runCommand: fetcher.text(of:))
         do {
             let cleaner = try Cleaner(Planner.plan(contract, Extent(.quick)), journal, options) { file.take($0) }
             let signals = StopSignals(cleaner.stop)

@@ -1,6 +1,8 @@
 import ArgumentParser
+import Foundation
 import Mailslot
 import MailslotReport
+import MailslotSpec
 
 /// Options of every command that prints for people.
 struct TerminalOptions: ParsableArguments {
@@ -12,6 +14,39 @@ struct TerminalOptions: ParsableArguments {
         TerminalStyle(
             isColoured: color.isColoured(terminal: Console.outputIsTerminal), width: Console.width ?? 100,
             height: Console.height)
+    }
+}
+
+/// Options of every command that reads a contract.
+struct EnvironmentOptions: ParsableArguments {
+    @Option(
+        name: .customLong("env-file"),
+        help: ArgumentHelp(
+            """
+            Take variables from this file, which has lines NAME=value; can be given several times. A later file counts \
+            before an earlier one, and what is in the environment before all files, as with docker compose and dotenv.
+            """, valueName: "file"),
+        completion: .file())
+    var files: [String] = []
+
+    /// What has credentials, with these variables.
+    ///
+    /// - Throws: `Ending.wrongInput` after the errors were printed.
+    func fetcher(_ colour: ColourChoice) throws -> CredentialFetcher {
+        CredentialFetcher(environment: try variables(colour))
+    }
+
+    /// The variables that contracts may name.
+    ///
+    /// - Throws: `Ending.wrongInput` after the errors were printed.
+    func variables(_ colour: ColourChoice) throws -> [String: String] {
+        let own = ProcessInfo.processInfo.environment
+        guard !files.isEmpty else { return own }
+        let loaded = try LoadedContract.printing(colour) { () throws(Diagnostics) in
+            try SpecLoader.environment(own, files: files, read: InputFile.read)
+        }
+        LoadedContract.note(loaded.warnings, colour)
+        return loaded.value
     }
 }
 

@@ -38,10 +38,14 @@ struct MapCommand: ParsableCommand {
 
     @OptionGroup var journal: JournalOptions
 
+    @OptionGroup var environment: EnvironmentOptions
+
     @OptionGroup var terminal: TerminalOptions
 
     func run() throws {
-        var contract = try LoadedContract.load(contract, unsetVariables: .refuse, colour: terminal.color)
+        let fetcher = try environment.fetcher(terminal.color)
+        var contract = try LoadedContract.load(
+            contract, fetcher, unsetVariables: .refuse, colour: terminal.color)
         if insecure { contract.tls.isVerified = false }
         if let may, may != "\(Permission.Subject.everyone)", contract.principal(may) == nil {
             Console.note("error: the contract has no principal '\(may)'")
@@ -53,12 +57,12 @@ struct MapCommand: ParsableCommand {
         let plan = Planner.plan(
             contract.grantingEverything,
             Extent(.thorough, tactics: [.asDocumented, .noCredential], isReadOnly: readOnly))
-        let (map, interruption) = try map(plan)
+        let (map, interruption, redactor) = try map(plan, fetcher)
         let text =
             may.map { AccessClauses(map, plan).yaml(for: $0) }
             ?? AccessPage(style: terminal.style).bytes(
                 map, focus: subjects, title: contract.title, target: contract.targets["main"] ?? "")
-        Console.print(Redactor(contract.principals.map(\.credential)).redact(text))
+        Console.print(redactor.redact(text))
         if let interruption {
             Console.note("error: the run was not finished: \(interruption)")
             throw RunOutcome.unproven.exitCode
@@ -66,17 +70,19 @@ struct MapCommand: ParsableCommand {
     }
 
     /// What came of a plan, and why it could not be carried out, if it could not.
-    private func map(_ plan: Plan) throws -> (AccessMap, interruption: String?) {
+    private func map(
+        _ plan: Plan, _ fetcher: CredentialFetcher
+    ) throws -> (AccessMap, interruption: String?, redactor: Redactor) {
         var map = AccessMap()
         let progress = Progress(detail: quiet ? .quiet : .usual, colour: terminal.color, tellsFindings: false)
         defer { progress.end() }
-        let (ending, _) = try Running.run(
-            plan, seed: UInt64.random(in: .min ... .max), journal: journal.place
+        let (ending, redactor) = try Running.run(
+            plan, seed: UInt64.random(in: .min ... .max), fetcher, journal: journal.place
         ) { event in
             progress.take(event)
             if case .judged(let probe) = event { map.add(probe) }
         }
-        return (map, ending.interruption)
+        return (map, ending.interruption, redactor)
     }
 }
 

@@ -29,12 +29,16 @@ struct PlanCommand: ParsableCommand {
 
     @OptionGroup var amount: ExtentOptions
 
+    @OptionGroup var environment: EnvironmentOptions
+
     @OptionGroup var terminal: TerminalOptions
 
     func run() throws {
-        let contract = try LoadedContract.load(contract, unsetVariables: .standIn, colour: terminal.color)
+        let contract = try LoadedContract.load(
+            contract, try environment.fetcher(terminal.color), unsetVariables: .standIn,
+            colour: terminal.color)
         let plan = Planner.plan(contract, try amount.extent())
-        let redactor = Redactor(contract.principals.map(\.credential))
+        let redactor = Redactor(contract.credentials)
         switch format {
         case .table: Console.print(redactor.redact(PlanTable(style: terminal.style).bytes(plan)))
         case .json: Console.print(redactor.redact(PlanJSON.bytes(plan)))

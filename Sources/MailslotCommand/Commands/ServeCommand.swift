@@ -12,6 +12,7 @@ struct ServeCommand: AsyncParsableCommand {
             EXAMPLES
               mailslot serve --port 8080
               mailslot serve --fault read-by-senders
+              mailslot serve --sessions 60               for specs/postbox/sessions.contract.yaml
               mailslot explain postbox                   all faults and oddities
             """)
 
@@ -24,14 +25,30 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(name: .customLong("oddity"), help: "Switch an oddity on. May be given several times.")
     var oddities: [Oddity] = []
 
+    @Option(
+        help: ArgumentHelp(
+            """
+            Also give out tokens that end after this time: to people who log in (POST /v2/sessions), to apps by OAuth 2.0 \
+            (POST /oauth/token).
+            """, valueName: "seconds"))
+    var sessions: Int?
+
     @Option(help: "Make the same tokens and ids as another server with this seed.")
     var seed: UInt64?
 
+    func validate() throws {
+        if let sessions, !(1...1_000_000).contains(sessions) {
+            throw ValidationError("--sessions is a number of seconds from 1 to 1000000.")
+        }
+    }
+
     func run() async throws {
-        let server = PostboxServer(port: port, faults: Set(faults), oddities: Set(oddities), seed: seed)
+        let server = PostboxServer(
+            port: port, faults: Set(faults), oddities: Set(oddities), seed: seed, sessionLifetime: sessions)
         do {
             let bound = try await server.start()
-            for (name, value) in PostboxEnvironment.variables(port: bound, server.accounts) {
+            let variables = PostboxEnvironment.variables(port: bound, server.accounts)
+            for (name, value) in variables + PostboxEnvironment.passwords(server.sessions) {
                 Console.print("export \(name)='\(value)'\n")
             }
             Console.note("Postbox listens on http://127.0.0.1:\(bound); Ctrl-C ends it")
@@ -52,5 +69,10 @@ enum PostboxEnvironment {
     static func variables(port: UInt16, _ accounts: Accounts) -> [(name: String, value: String)] {
         [("POSTBOX_URL", "http://127.0.0.1:\(port)")]
             + accounts.tokens.sorted { $0.key < $1.key }.map { ("\($0.key.uppercased())_TOKEN", $0.value) }
+    }
+
+    /// The variables of the contract whose people log in.
+    static func passwords(_ sessions: Sessions?) -> [(name: String, value: String)] {
+        (sessions?.passwords ?? [:]).sorted { $0.key < $1.key }.map { ("\($0.key.uppercased())_PASSWORD", $0.value) }
     }
 }

@@ -20,11 +20,13 @@ struct ValidateCommand: ParsableCommand {
         completion: .contracts)
     var files: [String]
 
+    @OptionGroup var environment: EnvironmentOptions
+
     @OptionGroup var terminal: TerminalOptions
 
     func run() throws {
         let loader = SpecLoader(
-            read: InputFile.read, environment: ProcessInfo.processInfo.environment, unsetVariables: .standIn)
+            read: InputFile.read, environment: try environment.variables(terminal.color), unsetVariables: .standIn)
         var hasErrors = false
         for file in files {
             do throws(Diagnostics) {

@@ -30,10 +30,14 @@ struct Checker {
     var colour = ColourChoice.auto
     /// Where it is written down what the run makes.
     var journal = Running.JournalPlace.usual
+    /// After so long nothing more is tried; nil for no limit.
+    var mostTime: Duration?
     /// The share of the operations that must be covered, in percent; 0 for any.
     var leastCoverage = 0
     /// Waivers that end within so many days are warned of.
     var warnExpiring = 0
+    /// Has the credentials again that programs print.
+    var fetcher = CredentialFetcher(environment: ProcessInfo.processInfo.environment)
 
     /// What came of it, after the reports were written.
     ///
@@ -44,7 +48,8 @@ struct Checker {
         let ending: RunEnding
         let redactor: Redactor
         do {
-            (ending, redactor) = try Running.run(plan, seed: seed, journal: journal) { event in
+            (ending, redactor) = try Running.run(plan, seed: seed, fetcher, journal: journal, mostTime: mostTime) {
+                event in
                 progress.take(event)
                 reports.take(event)
             }

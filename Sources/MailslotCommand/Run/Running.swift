@@ -18,12 +18,17 @@ enum Running {
     ///
     /// - Throws: `Ending.wrongInput` if the transport cannot be set up, or the journal cannot be written.
     static func run(
-        _ plan: Plan, seed: UInt64, journal place: JournalPlace, _ take: @escaping (RunEvent) -> Void
+        _ plan: Plan, seed: UInt64, _ fetcher: CredentialFetcher, journal place: JournalPlace,
+        mostTime: Duration? = nil,
+        _ take: @escaping (RunEvent) -> Void
     ) throws -> (ending: RunEnding, redactor: Redactor) {
+        let options = RunOptions(
+            seed: seed, tool: Version.text, now: Clock.now, mostTime: mostTime, fetched: fetcher.fetched,
+            runCommand: fetcher.text(of:))
         var journal: JournalFile?
         let runner: Runner
         do {
-            runner = try Runner(plan, RunOptions(seed: seed, tool: Version.text, now: Clock.now)) { event in
+            runner = try Runner(plan, options) { event in
                 if case .journal(let entry) = event { journal?.take(entry) } else { take(event) }
             }
         } catch {

@@ -5,7 +5,10 @@ internal import Mailslot
 /// The one place that redacts.
 struct EvidenceWriter {
     private let plan: Plan
-    private let identities: Identities
+    private var identities: Identities
+    /// The credentials of the identities, and all others that are known: those that they had before, and what is sent to
+    /// have them.
+    private var credentials: [Credential]
     private let planted: [Canary]
     private(set) var redactor: Redactor
 
@@ -19,10 +22,19 @@ struct EvidenceWriter {
         self.plan = plan
         self.identities = identities
         self.planted = planted
-        redactor = Redactor(identities.credentials)
+        credentials = identities.credentials
+        redactor = Redactor(credentials)
     }
 
-    private var shell: ShellText { ShellText(identities.credentials, redactor) }
+    private var shell: ShellText { ShellText(credentials, redactor) }
+
+    /// Takes the identities with the credentials that they have now, and what else is secret by now.
+    mutating func learn(_ identities: Identities, _ secrets: [Credential]) {
+        self.identities = identities
+        var seen: Set<Credential> = []
+        credentials = (identities.credentials + secrets + credentials).filter { seen.insert($0).inserted }
+        redactor = Redactor(credentials, learningFrom: redactor)
+    }
 
     /// Takes out of all that is recorded from now on the tokens that an answer hands out.
     mutating func learnTokens(of answer: ParsedResponse, _ operation: Operation) {

@@ -20,14 +20,15 @@ package struct Redactor: Sendable {
             })
     }
 
+    /// One of these credentials that has learned what another one has.
+    init(_ credentials: [Credential], learningFrom other: Redactor) {
+        self.init(credentials)
+        minted = other.minted
+    }
+
     /// Takes out this token, too, from now on.
     package mutating func learn(_ token: String) {
         for form in Self.forms(of: token) { minted.insert(form.bytes) }
-    }
-
-    /// Takes out what another has learned, too, and not the credentials that it began with.
-    mutating func learn(from other: Redactor) {
-        minted = other.minted
     }
 
     /// The text with `$VARIABLE` in the place of each credential.
@@ -40,11 +41,31 @@ package struct Redactor: Sendable {
     /// The bytes with `$VARIABLE` in the place of each credential.
     package func redact(_ bytes: [UInt8]) -> [UInt8] {
         let rest = literals.replace(in: bytes) { Array(("$" + variables[$0.item]).utf8) }
-        return minted.replace(in: rest, by: Array(("$" + Self.mintedVariable).utf8))
+        return redactEscaped(minted.replace(in: rest, by: Array(("$" + Self.mintedVariable).utf8)))
+    }
+
+    /// The same where characters of a credential are written as escapes.
+    private func redactEscaped(_ bytes: [UInt8]) -> [UInt8] {
+        guard let text = EscapedText(bytes) else { return bytes }
+        var places = literals.places(in: text.bytes).map { (text.origin(of: $0.range), variables[$0.literal.item]) }
+        places += minted.places(in: text.bytes).map { (text.origin(of: $0), Self.mintedVariable) }
+        guard !places.isEmpty else { return bytes }
+        places.sort { ($0.0.lowerBound, $1.0.upperBound) < ($1.0.lowerBound, $0.0.upperBound) }
+        var output: [UInt8] = []
+        var position = 0
+        for (range, variable) in places where range.lowerBound >= position {
+            output += bytes[position..<range.lowerBound] + Array(("$" + variable).utf8)
+            position = range.upperBound
+        }
+        return output + bytes[position...]
     }
 
     /// The variable of the first credential that the bytes still hold; nil if there is none.
     package func leak(in bytes: [UInt8]) -> String? {
+        plainLeak(in: bytes) ?? EscapedText.bytes(of: bytes).flatMap(plainLeak)
+    }
+
+    private func plainLeak(in bytes: [UInt8]) -> String? {
         literals.first(in: bytes).map { variables[$0.literal.item] } ?? mintedLeak(in: bytes)
     }
 
@@ -54,13 +75,13 @@ package struct Redactor: Sendable {
 
     /// The variable of the first credential that a text holds which is given in pieces; nil if there is none.
     package func leak(inPieces next: () throws -> [UInt8]?) rethrows -> String? {
-        var state = LiteralSet.start
+        // Where all characters are escapes within escapes, a credential takes many times its length.
+        let reach = (max(minted.longest, literals.longest) + 1) * 12
         var end: [UInt8] = []
         while let piece = try next() {
-            if let literal = literals.first(in: piece, after: &state) { return variables[literal.item] }
-            guard minted.longest > 0 else { continue }
-            if let leak = mintedLeak(in: end + piece) { return leak }
-            end = (end + piece).suffix(minted.longest - 1)
+            let text = end + piece
+            if let leak = leak(in: text) { return leak }
+            end = text.suffix(reach)
         }
         return nil
     }

@@ -17,14 +17,18 @@ struct Identities {
     private let damaged: [Identity]
 
     init(_ contract: Contract) {
-        let credentials = contract.principals.map(\.credential)
+        self.init(contract, contract.principals.map(\.credential))
+    }
+
+    /// Those of principals whose credentials are these now.
+    init(_ contract: Contract, _ credentials: [Credential]) {
         let signs = contract.signsRequests
-        principals = contract.principals.map {
-            Identity(id: $0.id, credential: $0.credential, placement: $0.placement, name: $0.name)
+        principals = zip(contract.principals, credentials).map {
+            Identity(id: $0.id, credential: $1, placement: $0.placement, name: $0.name)
         }
-        damaged = contract.principals.map {
+        damaged = zip(contract.principals, credentials).map {
             Identity(
-                id: $0.id, credential: $0.credential.damaged(avoiding: credentials, signs: signs),
+                id: $0.id, credential: $1.damaged(avoiding: credentials, signs: signs),
                 placement: $0.placement, name: "\($0.name), credential damaged")
         }
     }

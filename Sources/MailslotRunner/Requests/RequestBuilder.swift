@@ -23,7 +23,7 @@ struct MissingValue: Error {
 /// Fills in the requests of operations.
 struct RequestBuilder {
     let plan: Plan
-    let identities: Identities
+    var identities: Identities
     var fresh: FreshValues
     /// The ids of objects, as far as they are known.
     var objectIDs: [ID<PlannedObject>: ObjectID] = [:]

@@ -50,7 +50,8 @@ extension Run {
         }
     }
 
-    private func showLife(of subject: ID<Principal>) -> Lives.State {
+    /// Shows one subject's credential alive.
+    func showLife(of subject: ID<Principal>) -> Lives.State {
         let name = plan.principal(subject).name
         let calls = (plan.signsOfLife[subject] ?? []).prefix(Self.mostSigns)
         guard !calls.isEmpty else {

@@ -31,6 +31,8 @@ struct Makings {
         self.tell = tell
     }
 
+    var isEmpty: Bool { open.isEmpty }
+
     /// All that is open, the latest first.
     var latestFirst: [Making] { open.values.sorted { $0.number > $1.number } }
 

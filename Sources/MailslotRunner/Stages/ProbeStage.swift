@@ -12,6 +12,8 @@ struct OpenTrial {
     var ending: String?
     /// What its requests made, by their number and the kind.
     var made: [Int: [String: ObjectID]] = [:]
+    /// How its caller's credential was at the end of its round, where it was not shown alive then.
+    var lapse: Trial.Life?
     /// What the answers to its requests name as the next page.
     var nextPages: [Int: String] = [:]
 
@@ -35,12 +37,15 @@ struct ProbeStage {
     static func round(rate: Int) -> Int { min(max(rate, 32), 512) * 2 }
 
     /// Sends some probes, many at once, and waits for all answers.
+    ///
+    /// Where a credential has to be fetched again before more is sent, it sends only the first of them.
     func send(_ probes: ArraySlice<Probe>) -> [OpenTrial] {
         var trials = probes.map(OpenTrial.init)
         var next = Place(trial: 0, request: 0)
         func job() -> Job? {
             while next.trial < trials.count {
                 let place = next
+                if place.request == 0, place.trial > 0, run.isRenewalDue { return nil }
                 let probe = trials[place.trial].probe
                 next.request += 1
                 // The rest of what goes in order follows from the answers.
@@ -55,17 +60,23 @@ struct ProbeStage {
             guard trials[place.trial].probe.course != .free else { return [] }
             return [self.job(for: following, in: &trials)].compactMap { $0 }
         }
-        return trials
+        return run.courier.isInterrupted ? trials : Array(trials.prefix(next.request > 0 ? next.trial + 1 : next.trial))
     }
 
-    /// Sends probes one request after the other, while nothing else is on its way.
-    func sendAlone(_ probes: [Probe]) -> [OpenTrial] {
+    /// Sends probes one request after the other, while nothing else is on its way; only the first of them, where a
+    /// credential has to be fetched again before more is sent.
+    func sendAlone(_ probes: ArraySlice<Probe>) -> [OpenTrial] {
         var trials = probes.map(OpenTrial.init)
-        var places = probes.indices.flatMap { trial in
-            probes[trial].requests.indices.map { Place(trial: trial, request: $0) }
+        var places = trials.indices.flatMap { trial in
+            trials[trial].probe.requests.indices.map { Place(trial: trial, request: $0) }
         }.makeIterator()
+        var begun = 0
         func job() -> Job? {
             while let place = places.next() {
+                if place.request == 0 {
+                    if place.trial > 0, run.isRenewalDue { return nil }
+                    begun = place.trial + 1
+                }
                 if let job = self.job(for: place, in: &trials) { return job }
             }
             return nil
@@ -74,7 +85,7 @@ struct ProbeStage {
             take(delivery, into: &trials)
             return []
         }
-        return trials
+        return run.courier.isInterrupted ? trials : Array(trials.prefix(begun))
     }
 
     /// Sends the probes of one subject in step: all first requests, then all second ones, with time to settle after

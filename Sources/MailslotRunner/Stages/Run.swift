@@ -7,8 +7,12 @@ final class Run {
     var builder: RequestBuilder
     private(set) var evidence: EvidenceWriter
     /// What each item of the watchlist is.
-    let watched: [Leak.Thing]
-    let watchlist: Watchlist
+    private(set) var watched: [Leak.Thing]
+    private(set) var watchlist: Watchlist
+    var keeper: CredentialKeeper
+    let runCommand: RunOptions.CommandRunner
+    /// Why a credential could not be fetched again; nil if all could.
+    var renewalFailure: String?
     /// Why the scene could not be set; nil if it was.
     var sceneFailure: String?
     /// The exchange on which the scene ended, if it was one.
@@ -40,13 +44,18 @@ final class Run {
                 watched.append(.secret(of: ID(index)))
                 items.append(.text(secret))
             }
+            // What stands in for a credential that is still to be fetched is nothing to look for.
+            guard !principal.source.isRequested else { continue }
             watched.append(.credential(of: ID(index)))
-            items.append(.text(plan.contract.secret(of: principal)))
+            items.append(.text(plan.contract.secret(of: principal.credential)))
         }
+        keeper = CredentialKeeper(plan.contract, fetched: options.fetched)
+        runCommand = options.runCommand
         self.watched = watched
         watchlist = Watchlist(items)
         courier.watchlist = watchlist
         evidence = EvidenceWriter(plan: plan, identities: builder.identities, planted: fresh.planted)
+        evidence.learn(builder.identities, keeper.secrets)
         for (index, object) in plan.objects.enumerated() {
             if case .given(let id) = object.origin { builder.objectIDs[ID(index)] = id }
         }
@@ -61,6 +70,23 @@ final class Run {
             job.making = makings.intend(job, plan, safe: isSafe)
         }
     }
+
+    /// Puts the credentials that were fetched for these principals wherever the run has credentials.
+    func putInCredentials(of indices: [Int]) {
+        guard !indices.isEmpty else { return }
+        builder.identities = Identities(plan.contract, keeper.current)
+        var items = watchlist.items
+        for index in indices {
+            watched.append(.credential(of: ID(index)))
+            items.append(.text(plan.contract.secret(of: keeper.current[index])))
+        }
+        watchlist = Watchlist(items)
+        courier.watchlist = watchlist
+        learnSecrets()
+    }
+
+    /// Takes out of all that is recorded from now on what is secret by now.
+    func learnSecrets() { evidence.learn(builder.identities, keeper.secrets) }
 
     /// The job of a call by somebody.
     func job(_ tag: Int, _ call: Call, by caller: Caller) throws(MissingValue) -> Job {
@@ -109,8 +135,7 @@ final class Run {
 extension Contract {
     /// What must not come out of a principal's credential: of one that signs, the secret key, since nothing else is whole
     /// in any answer.
-    fileprivate func secret(of principal: Principal) -> String {
-        let credential = principal.credential
+    fileprivate func secret(of credential: Credential) -> String {
         guard signsRequests, !credential.signingParts.secretKey.isEmpty else { return credential.expose() }
         return credential.signingParts.secretKey
     }

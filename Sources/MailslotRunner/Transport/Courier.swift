@@ -22,12 +22,22 @@ final class Courier {
     var beat: (Int) -> Void = { _ in }
     private var nextBeat: ContinuousClock.Instant?
     /// Raised when somebody asks to stop.
-    private let stop = StopFlag()
+    private let stop: StopFlag
     private var hasFailed = false
     /// Whether nothing more is to be sent.
     var isInterrupted: Bool { hasFailed || stop.isRaised }
+    /// Whether nothing more is to be sent because the time is up.
+    var isTimeUp: Bool { stop.isTimeUp }
 
-    init(plan: Plan, began: ContinuousClock.Instant) throws(TransportFailure) {
+    /// - Parameters:
+    ///   - plan: what is done.
+    ///   - began: when the run began, from which times are counted.
+    ///   - deadline: when nothing more is sent but what removes things; nil for never.
+    /// - Throws: `TransportFailure` if libcurl cannot be set up as the contract says.
+    init(
+        plan: Plan, began: ContinuousClock.Instant, deadline: ContinuousClock.Instant? = nil
+    ) throws(TransportFailure) {
+        stop = StopFlag(deadline: deadline)
         self.plan = plan
         self.began = began
         paces = plan.contract.targets.map { _ in Pace(rate: plan.contract.limits.rate) }
@@ -87,6 +97,19 @@ final class Courier {
             return []
         }
         return result
+    }
+
+    /// Sends one request that belongs to no operation; nil if somebody asked to stop.
+    func exchange(_ request: SentRequest) -> Exchange? {
+        guard !isInterrupted else { return nil }
+        var errand = Errand(request, timeout: plan.contract.limits.timeout)
+        let started = ContinuousClock.now
+        if (try? loop.run(&errand)) != .finished { hasFailed = true }
+        guard let response = errand.response else { return nil }
+        requests += 1
+        return Exchange(
+            request: request, response: ReceivedResponse(response), failure: response.failure,
+            started: started - began, duration: response.timing.total, tries: 1)
     }
 
     /// Waits until an instant, unless somebody asks to stop.

@@ -140,14 +140,9 @@ struct Dispatch: TransferDriver {
     private mutating func read(
         _ response: TransferResponse, _ flight: Flight, tries: Int, _ observer: ScanningObserver
     ) -> Page {
-        let received =
-            response.status == 0
-            ? nil
-            : ReceivedResponse(
-                status: response.status, head: response.headerBytes, body: response.body,
-                bodyLength: response.bodyLength)
+        let received = ReceivedResponse(response)
         let exchange = Exchange(
-            request: flight.job.request, response: received, failure: Self.failure(response),
+            request: flight.job.request, response: received, failure: response.failure,
             started: flight.started - began, duration: response.timing.total, tries: tries)
         let answer = received.map(ParsedResponse.init)
         return Page(
@@ -155,12 +150,6 @@ struct Dispatch: TransferDriver {
             classification: classifier.classify(
                 exchange, answer, flight.job.operation, isEnvelope: flight.job.isEnvelope),
             sightings: observer.sightings(beyond: flight.job.request))
-    }
-
-    /// The transport's error; also where the connection ended in the middle of the head, which libcurl lets pass.
-    private static func failure(_ response: TransferResponse) -> TransportFailure? {
-        if let error = response.error { return TransportFailure(error) }
-        return response.hasWholeHead ? nil : TransportFailure(.cut, "the connection ended inside the head")
     }
 
     /// Whether a throttled job waits for another try.
@@ -223,7 +212,22 @@ extension AWSSignature {
     }
 }
 
+extension ReceivedResponse {
+    /// What came, if something did.
+    init?(_ response: TransferResponse) {
+        guard response.status != 0 else { return nil }
+        self.init(
+            status: response.status, head: response.headerBytes, body: response.body, bodyLength: response.bodyLength)
+    }
+}
+
 extension TransferResponse {
+    /// The transport's error; also where the connection ended in the middle of the head, which libcurl lets pass.
+    var failure: TransportFailure? {
+        if let error { return TransportFailure(error) }
+        return hasWholeHead ? nil : TransportFailure(.cut, "the connection ended inside the head")
+    }
+
     /// Whether the empty line that ends the head came (RFC 9112 section 2.1).
     fileprivate var hasWholeHead: Bool {
         let head = headerBytes

@@ -22,6 +22,7 @@ struct ContractReader {
             contract: contract(main, api.description), api: api, kinds: api.description.kinds)
         PrincipalReader(log: log).read(set.files, into: &draft)
         SceneReader(log: log).read(set.files, into: &draft)
+        CredentialSourceReader(log: log).read(set.files, into: &draft)
         PermissionReader(log: log).read(set.files, into: &draft)
         ProbeValueReader(log: log).read(set.files, into: &draft)
         WaiverReader(log: log).read(set.files, into: &draft)

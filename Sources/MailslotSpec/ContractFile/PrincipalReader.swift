@@ -2,9 +2,6 @@ import Mailslot
 
 /// Reads who has a credential.
 struct PrincipalReader {
-    /// A shorter credential is a slip, and would be found in answers by chance.
-    private static let shortestToken = 4
-
     let log: DiagnosticLog
 
     func read(_ files: [FileSet.File], into draft: inout ContractDraft) {
@@ -30,11 +27,13 @@ struct PrincipalReader {
     private func read(_ entry: YAMLNode.Entry, owners: inout [String: String], into draft: inout ContractDraft) {
         let name = entry.key.name
         draft.principalNames.insert(name)
-        guard let token = entry.value.entry("token"), let scalar = token.value.scalar else { return }
-        let node = Self.place(token)
+        guard let token = entry.value.entry("token"), token.value.items == nil else { return }
         let placement = entry.value["credential"].flatMap(CredentialPlacement.init)
-        let secret = scalar.text
-        if scalar.value != .null, !scalar.isStandIn {
+        let variable = token.value.scalar?.variable ?? Self.variable(name)
+        // What comes from elsewhere is not had before a run begins.
+        let secret = token.value.text ?? "unset-\(variable)"
+        if let scalar = token.value.scalar, scalar.value != .null, !scalar.isStandIn {
+            let node = Self.place(token)
             check(secret, node, placement ?? draft.api.description.credential)
             checkUnique(secret, node, owners)
             owners[secret] = owners[secret] ?? name
@@ -44,10 +43,10 @@ struct PrincipalReader {
         draft.contract.principals.append(
             Principal(
                 name: name, id: id,
-                credential: Credential(variable: scalar.variable ?? Self.variable(name), secret: secret),
+                credential: Credential(variable: variable, secret: secret),
                 placement: placement, secrets: secrets(entry.value["secrets"]), tenant: entry.value["tenant"]?.text,
                 consents: entry.value["consents"]?.truth ?? true, foreign: entry.value["foreign"]?.text,
-                location: entry.key.location))
+                location: entry.key.location, tokenLocation: token.key.location))
     }
 
     /// Where errors in a token are told: at its key, where the token's own line would show it unmasked.
@@ -57,44 +56,34 @@ struct PrincipalReader {
     }
 
     /// What stands for the credential of a principal whose token is no variable.
-    private static func variable(_ name: String) -> String {
-        name.uppercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? String($0) : "_" }.joined() + "_TOKEN"
+    static func variable(_ name: String) -> String {
+        word(name) + "_TOKEN"
+    }
+
+    /// A name as it may stand in the name of a variable.
+    static func word(_ name: String) -> String {
+        name.uppercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? String($0) : "_" }.joined()
     }
 
     private func check(_ secret: String, _ node: YAMLNode, _ placement: CredentialPlacement) {
-        if secret.isEmpty {
-            log.error(at: node, "the credential is empty", fix: "give it by the environment: \"${NAME}\"")
-        } else if secret.utf8.count < Self.shortestToken {
-            log.error(at: node, "the credential is too short to be one: less than \(Self.shortestToken) characters")
-        } else if secret.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) {
-            log.error(at: node, "the credential holds a control character, as a line feed at its end")
-        } else if placement == .basic, !secret.utf8.contains(UInt8(ascii: ":")) {
-            log.error(at: node, "a credential for 'basic' has the form user:password (RFC 7617)")
-        } else if case .awsSignature = placement, !Self.isKey(secret) {
-            log.error(
-                at: node, "a credential for 'aws_sigv4' has the form key:secret, or key:secret:session",
-                fix: "the access key id, the secret access key and perhaps the session token, with colons between")
-        }
-    }
-
-    /// Whether a credential has the parts with which requests are signed.
-    private static func isKey(_ secret: String) -> Bool {
-        let parts = secret.split(separator: ":", omittingEmptySubsequences: false)
-        return (2...3).contains(parts.count) && parts.allSatisfy { !$0.isEmpty }
+        guard let problem = CredentialProblem(secret, placement) else { return }
+        log.error(
+            at: node, problem.message,
+            fix: problem.fix ?? (secret.isEmpty ? "give it by the environment: \"${NAME}\"" : nil))
     }
 
     private func checkUnique(_ secret: String, _ node: YAMLNode, _ owners: [String: String]) {
         guard !secret.isEmpty, let other = owners[secret] else { return }
-        log.error(
-            at: node, "'\(other)' has the same credential: nothing can be told of two who are one",
-            fix: "give each principal a credential of their own")
+        let problem = CredentialProblem.same(as: other)
+        log.error(at: node, problem.message, fix: problem.fix)
     }
 
     private func secrets(_ node: YAMLNode?) -> [String] {
         (node?.items ?? []).compactMap { item in
             guard let text = item.text, item.scalar?.isStandIn == false else { return nil }
-            if text.utf8.count < Self.shortestToken {
-                log.error(at: item, "a secret of less than \(Self.shortestToken) characters is found by chance")
+            if text.utf8.count < CredentialProblem.shortest {
+                log.error(
+                    at: item, "a secret of less than \(CredentialProblem.shortest) characters is found by chance")
             }
             return text
         }

@@ -57,6 +57,11 @@ final class DiagnosticLog {
         entries.append(Diagnostic(severity, at: location, message, fix: fix(), excerpt: excerpt))
     }
 
+    /// What is shown of a place.
+    func excerpt(at location: SourceLocation, length: Int) -> Diagnostic.Excerpt? {
+        sources[location.file]?.excerpt(at: location, extent: .characters(length))
+    }
+
     /// What was reported, in the order of the files and of their lines.
     var diagnostics: Diagnostics {
         let sorted = entries.enumerated().sorted { first, second in

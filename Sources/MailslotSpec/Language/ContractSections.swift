@@ -37,8 +37,8 @@ extension Section {
         noun: "a principal", documentation: "Somebody with a credential.",
         keys: [
             Key(
-                "token", "The credential, from the environment: \"${PARTNER_TOKEN}\".", .scalar(noun: "text"),
-                .required),
+                "token", "The credential, from the environment: \"${PARTNER_TOKEN}\"; or where it comes from.",
+                .token, .required),
             Key("id", "How the API calls them; their name by default.", .objectID),
             Key(
                 "secrets", "What must not come out and is nobody's message: private addresses, phone numbers.",

@@ -41,6 +41,17 @@ extension TextRule {
         return seconds <= 600 ? nil : Problem("'\(text)' is too long for one request", fix: "at most 10m")
     }
 
+    /// A time after which something is done again.
+    static let interval = TextRule(
+        "a time such as '10m'", pattern: "^[0-9]+(\\.[0-9]{1,3})?(ms|s|m|h)$"
+    ) { text in
+        guard let seconds = Quantity.seconds(text) else {
+            return Problem("'\(text.shortened)' is no time", fix: "write a number and a unit: 30s, 10m, 1h")
+        }
+        if seconds < 1 { return Problem("'\(text)' is too often", fix: "at least 1s") }
+        return seconds <= 86_400 ? nil : Problem("'\(text)' is more than a day")
+    }
+
     /// A number of bytes with its unit.
     static let size = TextRule("a size such as '256KB'", pattern: "^[0-9]+(B|KB|KiB|MB|MiB)$") { text in
         guard let bytes = Quantity.bytes(text) else {
@@ -67,7 +78,7 @@ extension TextRule {
 }
 
 /// Numbers with units.
-enum Quantity {
+package enum Quantity {
     /// The seconds of `500ms`, `10s`, `1.5m` or `1h`.
     static func seconds(_ text: String) -> Double? {
         let units: [(String, Double)] = [("ms", 0.001), ("s", 1), ("m", 60), ("h", 3600)]
@@ -79,8 +90,8 @@ enum Quantity {
         return number * unit.1
     }
 
-    /// A time, in whole milliseconds.
-    static func duration(_ text: String) -> Duration? {
+    /// A time such as `500ms`, `10s`, `1.5m` or `1h`, in whole milliseconds; nil if the text is none.
+    package static func duration(_ text: String) -> Duration? {
         seconds(text).flatMap { Int64(exactly: ($0 * 1000).rounded()) }.map { .milliseconds($0) }
     }
 

@@ -57,6 +57,18 @@ extension TextRule {
             fix: text.contains(" ") ? "write several scopes as a list" : nil)
     }
 
+    /// Scopes as a request names them (RFC 6749 section 3.3).
+    static let scopes = TextRule(
+        "names of scopes with a blank between",
+        pattern: "^[\\x21\\x23-\\x5B\\x5D-\\x7E]+( [\\x21\\x23-\\x5B\\x5D-\\x7E]+)*$"
+    ) { text in
+        let names = text.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+        if let problem = names.lazy.compactMap(scope.problem).first {
+            return Problem(problem.message, fix: "write names with a blank between")
+        }
+        return nil
+    }
+
     /// A day (RFC 3339).
     static let date = TextRule("a date", pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$") { text in
         CalendarDate(text) == nil ? Problem("'\(text.shortened)' is no date", fix: "write it as in 2027-01-31") : nil

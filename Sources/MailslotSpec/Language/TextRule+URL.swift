@@ -13,10 +13,19 @@ extension TextRule {
         urlProblem($0, schemes: ["http", "https", "socks5", "socks5h"], mayName: true)
     }
 
+    /// The URL of a token endpoint, which may have a query (RFC 6749 section 3.2).
+    static let endpointURL = TextRule(
+        "the URL of an endpoint", pattern: "^https?://[^/?#@\\s]+([/?][^#\\s]*)?$", isDiscreet: true
+    ) {
+        urlProblem($0, schemes: ["http", "https"], mayAsk: true)
+    }
+
     /// What is wrong with a URL, or nil.
     ///
     /// No message holds a part of it, which may be from the environment.
-    private static func urlProblem(_ text: String, schemes: [String], mayName: Bool = false) -> Problem? {
+    private static func urlProblem(_ text: String, schemes: [String], mayName: Bool = false, mayAsk: Bool = false)
+        -> Problem?
+    {
         guard let range = text.firstRange(of: "://"), schemes.contains(text[..<range.lowerBound].lowercased()) else {
             return Problem("the URL must begin with \(schemes.map { $0 + "://" }.joined(separator: " or "))")
         }
@@ -24,9 +33,15 @@ extension TextRule {
         guard text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
             return Problem("the URL holds a blank or a character that is not ASCII")
         }
-        if rest.contains("?") { return Problem("a base URL has no query", fix: "leave out what begins with '?'") }
-        if rest.contains("#") { return Problem("a base URL has no fragment", fix: "leave out what begins with '#'") }
-        var host = rest.prefix { $0 != "/" }
+        if rest.contains("?"), !mayAsk {
+            return Problem("a base URL has no query", fix: "leave out what begins with '?'")
+        }
+        if rest.contains("#") {
+            return Problem(
+                mayAsk ? "this URL has no fragment" : "a base URL has no fragment",
+                fix: "leave out what begins with '#'")
+        }
+        var host = rest.prefix { $0 != "/" && $0 != "?" }
         if let at = host.lastIndex(of: "@") {
             guard mayName else {
                 return Problem(

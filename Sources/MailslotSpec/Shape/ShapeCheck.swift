@@ -118,8 +118,12 @@ struct ShapeCheck {
             } else if let shape = Self.nearest(node, fitting) ?? Self.open(fitting) {
                 check(node, shape, name)
             } else {
-                let keys = fitting.flatMap(\.keys)
-                log.error(at: node, "\(name) must have one of the keys \(keys.joined(separator: ", "))")
+                var keys: [String] = []
+                for key in fitting.flatMap(\.tellingKeys) where !keys.contains(key) { keys.append(key) }
+                let given = node.entries?.first?.key.name ?? ""
+                log.error(
+                    at: node, "\(name) must have one of the keys \(keys.joined(separator: ", "))",
+                    fix: log.isFull ? nil : Suggestion.didYouMean(given, among: keys))
             }
         }
     }
@@ -161,6 +165,13 @@ extension Shape {
     /// The keys of a section.
     fileprivate var keys: [String] {
         if case .section(let section) = self { section.keys.map(\.name) } else { [] }
+    }
+
+    /// The keys of a section by which it is known: those that it must have, if there are any.
+    fileprivate var tellingKeys: [String] {
+        guard case .section(let section) = self else { return [] }
+        let required = section.keys.filter { $0.presence == .required }.map(\.name)
+        return required.isEmpty ? keys : required
     }
 }
 

@@ -2,8 +2,8 @@
 enum SecretMask {
     /// The line with an asterisk for each byte of a credential.
     ///
-    /// Masked are what follows `token:` unless it is a variable, a variable's default there, and what stands before
-    /// an `@` in the host part of a URL.
+    /// Masked are what follows `token:`, `client_secret:`, `password:` and the like unless it is a variable, a variable's
+    /// default there, and what stands before an `@` in the host part of a URL.
     static func masked(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
         var result = line
         maskTokens(&result)
@@ -11,12 +11,19 @@ enum SecretMask {
         return result
     }
 
-    private static let tokenKey = Array("token".utf8)
+    /// Ends of the names of keys whose values are secret; the passwords of a login have names of the API's choosing.
+    private static let secretKeys = ["token", "secret", "password", "passwd", "passphrase", "pin"].map {
+        Array($0.utf8)
+    }
 
     private static func maskTokens(_ line: inout ArraySlice<UInt8>) {
+        for key in secretKeys { mask(key, in: &line) }
+    }
+
+    private static func mask(_ name: [UInt8], in line: inout ArraySlice<UInt8>) {
         var index = line.startIndex
-        while let key = find(tokenKey, in: line, from: index) {
-            index = key + tokenKey.count
+        while let key = find(name, in: line, from: index) {
+            index = key + name.count
             var value = index
             if value < line.endIndex, line[value] == UInt8(ascii: "\"") || line[value] == UInt8(ascii: "'") {
                 value += 1
@@ -24,6 +31,8 @@ enum SecretMask {
             guard value < line.endIndex, line[value] == UInt8(ascii: ":") else { continue }
             value += 1
             while value < line.endIndex, line[value] == 0x20 { value += 1 }
+            // Where a token comes from is no secret; what is in there has keys of its own.
+            guard value < line.endIndex, line[value] != UInt8(ascii: "{") else { continue }
             index = maskValue(&line, from: value)
         }
     }

@@ -1,6 +1,7 @@
 /// Finds out who calls, by the credential alone.
 struct Authentication: Sendable {
     let accounts: Accounts
+    let sessions: Sessions?
     let faults: Set<Fault>
 
     /// The caller of a request to an operation.
@@ -38,6 +39,6 @@ struct Authentication: Sendable {
         if faults.contains(.damagedCredentialAccepted), compared.count == 12 {
             return accounts.member(withTokenStarting: compared)
         }
-        return accounts.member(withToken: token)
+        return accounts.member(withToken: token) ?? sessions?.member(withToken: token)
     }
 }

@@ -143,6 +143,7 @@ struct Record: Decodable {
         var event: String
         var principal: String?
         var probes: Int?
+        var text: String?
     }
 
     struct Removed: Decodable {
