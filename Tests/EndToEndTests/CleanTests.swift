@@ -191,6 +191,38 @@ import Testing
         }
     }
 
+    /// Whoever logs in for a run does so again for what is left of it.
+    @Test func peopleLogInAgain() async throws {
+        try await SessionPostbox.with(lifetime: 600) { postbox in
+            var sourced = SourcedContract.sessions()
+            sourced.contract.limits = "{ rate: 100, in_flight: 4, timeout: 5s }"
+            let folder = try TemporaryFolder()
+            for (name, text) in sourced.files { try folder.write(text, to: name) }
+            try folder.write(sourced.contract.text, to: "a.contract.yaml")
+            let run = try Mailslot.start(
+                ["check", "a.contract.yaml", "--depth", "quick"], environment: postbox.environment,
+                folder: folder.path)
+            let isBusy = try await eventually { postbox.stub.requests > 60 }
+            #expect(isBusy && run.isRunning, "\(run.errors)")
+            run.send(SIGKILL)
+            _ = try await run.end(within: 20)
+            let there = postbox.service.leftConversations
+            #expect(there > 0)
+            let name = try #require(journals(in: folder).first)
+            let text = try folder.read(".mailslot/\(name)")
+            for (name, password) in postbox.environment where name.hasSuffix("_PASSWORD") {
+                #expect(!text.contains(password), "\(name) is in the journal")
+            }
+            let wrong = try await Mailslot.run(
+                ["clean"], environment: postbox.environment.merging(["ALICE_PASSWORD": "hunter2hunter2"]) { $1 },
+                folder: folder.path)
+            #expect(wrong.code == 1 && wrong.output.contains("could not be fetched"), "\(wrong.testDescription)")
+            #expect(postbox.service.leftConversations == there && journals(in: folder) == [name])
+            let outcome = try await Mailslot.run(["clean"], environment: postbox.environment, folder: folder.path)
+            #expect(outcome.code == 0 && postbox.service.leftConversations == 0, "\(outcome.testDescription)")
+        }
+    }
+
     @Test func theJournalOfARunThatIsGoingIsLeftAlone() async throws {
         let service = PostboxService()
         try await Stub.with { incoming in

@@ -16,7 +16,7 @@ struct CleanCommand: ParsableCommand {
             run. What a request made that nobody answered is looked for by the canary that it wrote.
 
             EXAMPLES
-              mailslot clean                                    what all runs left that were made in this folder
+              mailslot clean                               what runs in this folder left
               mailslot clean .mailslot/ms7kq3zb9a.journal
               mailslot clean --dry-run
 
