@@ -129,6 +129,24 @@ import Testing
         }
     }
 
+    /// An API may accept what changes nothing: what wrote a canary is looked for, and what wrote none is let be.
+    @Test(arguments: ["", "with: { create_conversation: { title: plain } }"])
+    func whatIsAcceptedAndTellsNoIDIsNotCalledLeft(_ rest: String) async throws {
+        let service = PostboxService()
+        try await Stub.with { incoming in
+            let isPartner = incoming.header("Authorization")?.hasSuffix(service.accounts["partner"] ?? "?") == true
+            if incoming.method == "POST", incoming.path == "/v2/conversations", isPartner { return .json(200, "{}") }
+            return Reply(service.answer(incoming.request))
+        } _: { stub in
+            let checked = try await SmallContract().with { $0.rest = rest }.check(
+                PostboxTokens.environment(port: stub.port, service.accounts))
+            #expect(checked.outcome.code == 1, "\(checked.outcome.testDescription)")
+            #expect(checked.outcome.output.contains("create_conversation"), "\(checked.outcome.testDescription)")
+            #expect(checked.record?.ending.left_behind == [], "\(checked.outcome.testDescription)")
+            #expect(service.leftConversations == 0)
+        }
+    }
+
     @Test func whatCannotBeRemovedIsSaidAndTriedAgain() async throws {
         let service = PostboxService()
         let isFirm = Mutex(true)

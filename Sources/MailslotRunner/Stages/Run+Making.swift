@@ -18,7 +18,13 @@ extension Run {
         guard let number = delivery.job.making else { return }
         switch delivery.classification {
         case .accepted:
-            if let ids = made(by: delivery) { makings.note(ids, of: number, safe: isSafe) }
+            if let ids = made(by: delivery) {
+                makings.note(ids, of: number, safe: isSafe)
+            } else if delivery.job.canaries.isEmpty {
+                // An API may accept what changes nothing, as a key beyond the most that there may be. What wrote a canary
+                // is looked for.
+                makings.drop(number)
+            }
         case .refused, .throttled: makings.drop(number)
         case .unreachable(let failure) where failure.kind == .notReached: makings.drop(number)
         // It may have made something all the same.
