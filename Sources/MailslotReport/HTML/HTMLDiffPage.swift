@@ -40,36 +40,19 @@ extension HTMLWriter {
         element("header") { page in
             page.element("p", [("class", "eyebrow")], text: "Mailslot · what has changed")
             page.element("h1", text: diff.title)
-            page.element("div", [("class", "verdict \(diff.mark.rawValue)")]) { box in
-                box.element("p", [("class", "word")]) { word in
-                    word.element("span", [("aria-hidden", "true"), ("class", "glyph")], text: diff.mark.glyph)
-                    word.text(diff.word)
-                }
+            page.verdict(diff.mark, diff.word) { box in
                 for note in diff.notes {
                     box.element("p", text: "Differences may come from this: \(note).")
                 }
             }
-            page.raw("\n")
-            page.element("ul", [("class", "counts"), ("aria-label", "Probes by change")]) { list in
-                for change in RunDiff.Change.allCases {
-                    let count = diff.count(of: change)
-                    list.element("li", [("class", count > 0 ? change.mark?.rawValue ?? "" : "none")]) { item in
-                        item.element("b", text: Decimal.grouped(count))
-                        item.text(" \(change.title)")
-                    }
-                }
-                list.element("li") { item in
-                    item.element("b", text: Decimal.grouped(diff.same))
-                    item.text(" in both")
-                }
-            }
-            page.raw("\n")
-            page.element("dl", [("class", "facts")]) { list in
-                list.fact("Earlier run", "\(diff.old.started), \(diff.old.tag)")
-                list.fact("Later run", "\(diff.new.started), \(diff.new.tag)")
-                list.fact("Contract", diff.new.contract)
-                list.fact("API", diff.new.api)
-            }
+            page.counts(
+                "Probes by change",
+                RunDiff.Change.allCases.map { ($0.mark, $0.title, diff.count(of: $0)) } + [(nil, "in both", diff.same)])
+            page.facts([
+                ("Earlier run", ["\(diff.old.started), \(diff.old.tag)"]),
+                ("Later run", ["\(diff.new.started), \(diff.new.tag)"]), ("Contract", [diff.new.contract]),
+                ("API", [diff.new.api]),
+            ])
         }
         raw("\n")
     }

@@ -5,44 +5,18 @@ extension HTMLWriter {
         element("header") { page in
             page.element("p", [("class", "eyebrow")], text: "Mailslot · compliance report")
             page.element("h1", text: headline.title)
-            page.element("div", [("class", "verdict \(headline.mark.rawValue)")]) { box in
-                box.element("p", [("class", "word")]) { word in
-                    word.element("span", [("aria-hidden", "true"), ("class", "glyph")], text: headline.mark.glyph)
-                    word.text(headline.word)
-                }
+            page.verdict(headline.mark, headline.word) { box in
                 for (index, sentence) in headline.sentences.enumerated() {
                     box.element("p", index == 0 ? [("class", "lead")] : [], text: sentence)
                 }
             }
-            page.appendCounts(headline)
-            page.appendFacts(headline)
+            page.counts("Probes by verdict", headline.counts)
+            page.facts(headline.facts)
+            page.appendWarning(headline)
         }
     }
 
-    private mutating func appendCounts(_ headline: HTMLHeadline) {
-        raw("\n")
-        element("ul", [("class", "counts"), ("aria-label", "Probes by verdict")]) { list in
-            for (mark, verdict, count) in headline.counts {
-                list.element("li", [("class", count > 0 ? mark.rawValue : "none")]) { item in
-                    item.element("b", text: Decimal.grouped(count))
-                    item.text(" \(verdict)")
-                }
-            }
-        }
-    }
-
-    private mutating func appendFacts(_ headline: HTMLHeadline) {
-        raw("\n")
-        element("dl", [("class", "facts")]) { list in
-            for (label, texts) in headline.facts {
-                list.fact(label) { fact in
-                    for (index, text) in texts.enumerated() {
-                        if index > 0 { fact.start("br") }
-                        fact.text(text)
-                    }
-                }
-            }
-        }
+    private mutating func appendWarning(_ headline: HTMLHeadline) {
         guard !headline.isTLSVerified else { return }
         element("p", [("class", "warning")]) { warning in
             warning.element("strong", text: "TLS was not verified. ")
@@ -56,7 +30,7 @@ extension HTMLHeadline {
     var isTLSVerified: Bool { matter.header.isTLSVerified }
 
     /// Each verdict with its count, the worst first.
-    var counts: [(HTMLMark, String, Int)] {
+    var counts: [(HTMLMark?, String, Int)] {
         let notCovered = matter.tally.count(of: .notCovered) + matter.ending.notCovered.count
         return [
             (.violated, "violated", matter.tally.count(of: .violated)),

@@ -50,6 +50,9 @@ struct CredentialKeeper {
         due.filter { $0.value <= now }.map(\.key).sorted()
     }
 
+    /// Whether any has to be fetched again by now, which is asked before every probe.
+    func isAnyDue(at now: ContinuousClock.Instant) -> Bool { due.values.contains { $0 <= now } }
+
     /// What is known of the credentials of all, by name.
     var known: [(name: String, secret: String)] {
         principals.indices.filter { isKnown[$0] }.map { (principals[$0].name, current[$0].expose()) }

@@ -21,7 +21,7 @@ extension Run {
     }
 
     /// Whether a credential has to be fetched again before more is sent.
-    var isRenewalDue: Bool { renewalFailure == nil && !keeper.due(at: .now).isEmpty }
+    var isRenewalDue: Bool { renewalFailure == nil && keeper.isAnyDue(at: .now) }
 
     /// Fetches again what would end before long, and returns whose credential is a new one.
     ///

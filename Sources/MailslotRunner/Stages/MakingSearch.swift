@@ -38,7 +38,10 @@ struct MakingSearch {
         var isAnswered = false
         for (id, ids) in readers(of: made.kind, making) {
             for caller in [making.caller] + run.others(than: making.caller) {
-                guard let pages = ask(Question(operation: id, caller: caller, ids: ids), making) else { continue }
+                guard let pages = ask(Question(operation: id, caller: caller, ids: ids)) else {
+                    if obstacle != nil { return outOfReach }
+                    continue
+                }
                 isAnswered = true
                 switch pages.lazy.map({ $0.owner(of: making.canaries, member: member) }).first(where: { $0 != .absent })
                 {
@@ -49,11 +52,14 @@ struct MakingSearch {
                         "no answer told its id; \(run.plan.operation(id).name) shows it, and not which id it has")
                 case .absent?, nil: break
                 }
-                if let obstacle { return .notFound("no answer told its id, and it cannot be looked for: \(obstacle)") }
             }
         }
-        if let obstacle { return .notFound("no answer told its id, and it cannot be looked for: \(obstacle)") }
         return isAnswered ? .nothing : .notFound("no answer told its id, and nobody can look for it")
+    }
+
+    /// What is said once nothing more is asked.
+    private var outOfReach: Result {
+        .notFound("no answer told its id, and it cannot be looked for: \(obstacle ?? "")")
     }
 
     /// The ids of what is known by what the request said, and of what was done to something.
@@ -95,7 +101,7 @@ struct MakingSearch {
     }
 
     /// The pages of an accepted answer.
-    private mutating func ask(_ question: Question, _ making: Making) -> [JSONValue]? {
+    private mutating func ask(_ question: Question) -> [JSONValue]? {
         if let known = lists[question] { return known }
         guard obstacle == nil,
             let built = try? run.builder.request(question.operation, ids: question.ids, caller: question.caller)

@@ -39,15 +39,16 @@ struct Makings {
     /// Notes that a request is about to be sent, and gives it a number; `safe` says whether a value may stand in a file.
     mutating func intend(_ job: Job, _ plan: Plan, safe: (JSONValue) -> Bool) -> Int {
         last += 1
+        let canaries = job.canaries.map(\.secret)
         open[last] = Making(
             number: last, caller: job.caller, operation: job.operation, parameters: job.parameters,
-            canaries: job.canaries.map(\.secret))
+            canaries: canaries)
         tell(
             .intended(
                 JournalEntry.Intent(
                     number: last, operation: plan.operation(job.operation).name,
                     principal: job.caller.principal.map { plan.principal($0).name },
-                    parameters: job.parameters.filter { safe($0.value) }, canaries: job.canaries.map(\.secret))))
+                    parameters: job.parameters.filter { safe($0.value) }, canaries: canaries)))
         return last
     }
 
@@ -65,7 +66,8 @@ struct Makings {
 
     /// Notes that some are gone.
     mutating func drop(where isGone: (Making) -> Bool) {
-        for making in open.values.sorted(by: { $0.number < $1.number }) where isGone(making) { drop(making.number) }
+        // In their order, so that the same run tells the same.
+        for number in open.values.filter(isGone).map(\.number).sorted() { drop(number) }
     }
 
     /// Takes over what an earlier run left.
